@@ -1,0 +1,54 @@
+"""Signing in at the desk: by invitation only, throttled, and no way to lock a colleague out.
+
+Five wrong passwords for an account within five minutes, or from an address within one, and the
+next is not even looked at (allauth's limits, in settings). An attacker could so keep an analyst
+out for good; therefore a browser that signed in before carries a signed device cookie, and its
+attempts are counted apart from everybody else's (OWASP, "device cookies").
+"""
+
+import secrets
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
+
+COOKIE = "known-device"
+LASTS = 90 * 24 * 60 * 60  # seconds a device stays known
+signer = TimestampSigner(salt="dossier.desk.signin")
+
+
+def known_device(request, username):
+    """Return this browser's device id if `username` signed in on it before, else an empty string."""
+    try:
+        name, device = signer.unsign(request.COOKIES.get(COOKIE, ""), max_age=LASTS).split(":", 1)
+    except (BadSignature, ValueError):
+        return ""
+    return device if secrets.compare_digest(name.encode(), username.lower().encode()) else ""
+
+
+class DeskAccounts(DefaultAccountAdapter):
+    """allauth's rules for this desk."""
+
+    def is_open_for_signup(self, request):
+        """Accounts are made by an admin."""
+        return False
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Count attempts by account, and a known device's apart from strangers'."""
+        username = credentials.get("username", "").lower()
+        return f"{username}:{known_device(request, username)}"
+
+    def post_login(self, request, user, **options):
+        response = super().post_login(request, user, **options)
+        username = user.get_username().lower()
+        device = known_device(request, username) or secrets.token_hex(16)
+        response.set_cookie(
+            COOKIE,
+            signer.sign(f"{username}:{device}"),
+            max_age=LASTS,
+            path=settings.SESSION_COOKIE_PATH,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+        return response

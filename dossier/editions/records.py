@@ -1,0 +1,235 @@
+"""The bodies of frozen records, as types: what each kind of record may hold, field by field.
+
+The freeze writes plain dicts of these shapes; reading opens them through these types; the
+published JSON Schema is made from them. Every field names its unit or form where it has one.
+All decimals are strings, all moments are :class:`FrozenMoment`, all ``…_at`` are UTC stamps
+``YYYY-MM-DDTHH:MM:SS.ffffffZ``. A redacted field reads ``[redacted]``, null or an empty list.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dossier.dates import Moment
+from dossier.vocabulary import (
+    Attribution,
+    Bearing,
+    EvidenceKind,
+    Relation,
+    Reliability,
+    ReviewRule,
+    Showing,
+    SourceKind,
+    Stance,
+    Status,
+    Wording,
+)
+
+REDACTED = "[redacted]"
+
+
+class Frozen(BaseModel):
+    """A part of a record that no longer changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FrozenMoment(Frozen):
+    """A date of known precision: as written, and the half-open range it stands for."""
+
+    written: str
+    zone: str
+    precision: str
+    start: str
+    end: str
+
+    @property
+    def words(self):
+        return Moment(self.written, self.zone).words
+
+
+class FrozenPlace(Frozen):
+    name: str
+    latitude: str | None
+    longitude: str | None
+    precision: str
+
+
+class Withdrawn(Frozen):
+    """Still shown, with the banner and the reason."""
+
+    at: str
+    reason: str
+
+
+class EventBody(Frozen):
+    slug: str
+    title: str
+    summary: str
+    happened: FrozenMoment | None
+    place: FrozenPlace | None
+    parties: list[str]
+    review: ReviewRule
+    withdrawn: Withdrawn | None
+
+
+class QuestionBody(Frozen):
+    number: int
+    slug: str
+    wording: str
+    position: int
+    is_exclusive: bool
+    settled_by: str
+
+
+class SourceBody(Frozen):
+    uid: str
+    slug: str
+    name: str
+    native_name: str
+    language: str
+    kind: SourceKind
+    part_of: str | None
+    reliability: Reliability
+    reliability_reason: str
+
+
+class FrozenText(Frozen):
+    """Which saved text of the report the spans were read from."""
+
+    sha256: str
+    saved_at: str
+    saved_from: str
+    text: str | None
+
+
+class ReportBody(Frozen):
+    number: int
+    publisher: str | None
+    title: str
+    url: str
+    archived_url: str
+    published: FrozenMoment | None
+    language: str
+    showing: Showing
+    texts: list[FrozenText]
+
+
+class Quantity(Frozen):
+    """A value (low equals high) or a range, of one unit, of one thing."""
+
+    low: str
+    high: str
+    unit: str
+    of: str
+
+
+class FrozenRelation(Frozen):
+    kind: Relation
+    claim: int
+
+
+class Anchor(Frozen):
+    """Where the span stands in its saved text: W3C TextPosition and TextQuote in one."""
+
+    sha256: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+
+
+class Original(Frozen):
+    text: str
+    language: str
+    translator: str
+
+
+class Retracted(Frozen):
+    at: str
+    reason: str
+
+
+class StatementBody(Frozen):
+    """Somebody's word on the claim. `speaker` None: the report's own words."""
+
+    uid: str
+    speaker: str | None
+    chain: list[str]
+    report: int
+    stance: Stance
+    attribution: Attribution
+    wording: Wording
+    quote: str
+    anchor: Anchor | None
+    original: Original | None
+    said: FrozenMoment | None
+    retracted: Retracted | None
+
+
+class EvidenceBody(Frozen):
+    uid: str
+    kind: EvidenceKind
+    bearing: Bearing
+    title: str
+    description: str
+    url: str
+    sha256: str
+    credibility: str
+    is_held: bool
+
+
+class Cited(Frozen):
+    """A statement a decision rests on, by the claim it stands under."""
+
+    claim: int
+    statement: str
+
+
+class DecisionBody(Frozen):
+    """A confirmed verification. People are named by role unless they agreed to be named."""
+
+    uid: str
+    status: Status
+    credibility: str
+    rationale: str
+    statements: list[Cited]
+    evidence: list[str]
+    decided_by: str
+    decided_at: str
+    confirmed_by: str
+    confirmed_at: str
+    is_single_reviewer: bool
+
+
+class ClaimBody(Frozen):
+    """One claim with all that stands under it; decisions oldest first, the last one counts."""
+
+    number: int
+    question: int
+    wording: str
+    quantity: Quantity | None
+    relations: list[FrozenRelation]
+    status: Status
+    statements: list[StatementBody]
+    evidence: list[EvidenceBody]
+    decisions: list[DecisionBody]
+    withdrawn: Withdrawn | None
+
+
+class NoteBody(Frozen):
+    """The note a publisher gave an edition. Key: the edition's number."""
+
+    text: str
+    by: str
+
+
+BODIES = {
+    "event": EventBody,
+    "question": QuestionBody,
+    "source": SourceBody,
+    "report": ReportBody,
+    "claim": ClaimBody,
+    "note": NoteBody,
+}
+Kind = Literal["event", "question", "source", "report", "claim", "note"]

@@ -1,0 +1,292 @@
+"""The rules the database keeps by itself, whoever writes and by whatever way.
+
+Numbers given once; things of one event kept to it; quotes that stand in their saved text;
+decisions that rest on something and are confirmed by the right person; nothing published deleted;
+and what is append-only refused every change. Editions and the audit trail follow in 0003, 0004.
+
+Every function pins its search_path: without it, a restored dump runs them with none.
+"""
+
+from django.db import migrations
+
+
+def function(name, body, declare=""):
+    """Return the operation that makes the trigger function `name` and takes it away again."""
+    return migrations.RunSQL(
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT "
+        f"AS $$ DECLARE {declare} BEGIN {body} END $$",
+        f"DROP FUNCTION {name}()",
+    )
+
+
+def trigger(name, table, when, call, deferred=False):
+    """Return the operation that hangs a trigger on `table` and takes it away again."""
+    kind = "CONSTRAINT TRIGGER" if deferred else "TRIGGER"
+    late = "DEFERRABLE INITIALLY DEFERRED" if deferred else ""
+    each = "STATEMENT" if "TRUNCATE" in when else "ROW"
+    return migrations.RunSQL(
+        f"CREATE {kind} {name} {when} ON {table} {late} FOR EACH {each} EXECUTE FUNCTION {call}",
+        f"DROP TRIGGER {name} ON {table}",
+    )
+
+
+MOMENT_START = """
+CREATE FUNCTION dossier_moment_start(moment text) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+    -- '2024-01-24T11:15 Europe/Moscow' begins at that local time in that zone.
+    SELECT timezone(
+        split_part(moment, ' ', 2),
+        make_timestamp(
+            substr(split_part(moment, ' ', 1), 1, 4)::int,
+            coalesce(nullif(substr(split_part(moment, ' ', 1), 6, 2), ''), '1')::int,
+            coalesce(nullif(substr(split_part(moment, ' ', 1), 9, 2), ''), '1')::int,
+            coalesce(nullif(substr(split_part(moment, ' ', 1), 12, 2), ''), '0')::int,
+            coalesce(nullif(substr(split_part(moment, ' ', 1), 15, 2), ''), '0')::int,
+            coalesce(nullif(substr(split_part(moment, ' ', 1), 18, 2), ''), '0')::float8
+        )
+    )
+$$;
+"""
+
+FOLD = r"""
+CREATE FUNCTION dossier_fold(words text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+    -- White space as models.report.SPACE lists it, so that both fold alike in every locale.
+    SELECT btrim(regexp_replace(words,
+        '[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+',
+        ' ', 'g'), ' ')
+$$;
+"""
+
+REFUSE = """
+    RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, lower(TG_OP)
+        USING ERRCODE = 'integrity_constraint_violation';
+"""
+APPEND_ONLY = [
+    "dossier_savedtext",
+    "dossier_verification",
+    "dossier_restsonstatement",
+    "dossier_restsonevidence",
+    "dossier_review",
+    "dossier_redaction",
+]
+
+# A number of 0 asks for the next one; a number handed in must lie beyond all given so far.
+NUMBER = """
+    IF TG_OP = 'UPDATE' THEN
+        IF NEW.number <> OLD.number OR NEW.event_id <> OLD.event_id THEN
+            RAISE EXCEPTION 'A % keeps its event and its number', TG_ARGV[0]
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    INSERT INTO dossier_numbering AS n (event_id, kind, last)
+        VALUES (NEW.event_id, TG_ARGV[0], greatest(NEW.number, 1))
+        ON CONFLICT (event_id, kind) DO UPDATE SET last = greatest(n.last + 1, NEW.number)
+        RETURNING last INTO given;
+    IF NEW.number NOT IN (0, given) THEN
+        RAISE EXCEPTION 'Number % of this event was given out before', NEW.number
+            USING ERRCODE = 'unique_violation';
+    END IF;
+    NEW.number := given;
+    RETURN NEW;
+"""
+
+CLAIM_QUESTION = """
+    IF NOT EXISTS (SELECT 1 FROM dossier_question WHERE id = NEW.question_id
+                   AND event_id = NEW.event_id) THEN
+        RAISE EXCEPTION 'A claim answers a question of its own event'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+RELATION_EVENT = """
+    IF (SELECT count(DISTINCT event_id) FROM dossier_claim
+        WHERE id IN (NEW.claim_id, NEW.other_id)) <> 1 THEN
+        RAISE EXCEPTION 'Related claims belong to one event'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+SOURCE_CYCLE = """
+    IF EXISTS (
+        WITH RECURSIVE up (id) AS (
+            SELECT NEW.part_of_id UNION SELECT s.part_of_id FROM dossier_source s JOIN up USING (id)
+        ) SELECT 1 FROM up WHERE id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'A source cannot be part of itself'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+SAVED_TEXT = """
+    NEW.sha256 := encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex');
+    RETURN NEW;
+"""
+
+QUOTE = """
+    IF NEW.saved_text_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM dossier_savedtext WHERE id = NEW.saved_text_id
+            AND report_id = NEW.report_id
+            AND dossier_fold(substr(text, NEW.start + 1, NEW."end" - NEW.start))
+                = dossier_fold(NEW.quote)
+    ) THEN
+        RAISE EXCEPTION 'The quote does not stand there in a saved text of its report'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+EVENT_REPORT = """
+    INSERT INTO dossier_eventreport (event_id, report_id)
+        SELECT event_id, NEW.report_id FROM dossier_claim WHERE id = NEW.claim_id
+        ON CONFLICT (event_id, report_id) DO NOTHING;
+    RETURN NULL;
+"""
+
+RESTS = """
+    IF NEW.status <> 'unverified'
+        AND NOT EXISTS (SELECT 1 FROM dossier_restsonstatement WHERE verification_id = NEW.id)
+        AND NOT EXISTS (SELECT 1 FROM dossier_restsonevidence WHERE verification_id = NEW.id) THEN
+        RAISE EXCEPTION 'A claim is % only on something cited', NEW.status
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+# A decision is signed with what it rests on: once reviewed, nothing is added, and it never
+# cites another event.
+CITED_STATEMENT = """
+    IF EXISTS (SELECT 1 FROM dossier_review WHERE verification_id = NEW.verification_id) THEN
+        RAISE EXCEPTION 'A reviewed decision takes no further basis'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT 1 FROM dossier_verification v JOIN dossier_claim c ON c.id = v.claim_id,
+            dossier_statement s JOIN dossier_claim o ON o.id = s.claim_id
+        WHERE v.id = NEW.verification_id AND s.id = NEW.statement_id AND c.event_id = o.event_id
+    ) THEN
+        RAISE EXCEPTION 'A decision cites statements of its own event'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+"""
+CITED_EVIDENCE = (
+    CITED_STATEMENT.replace("statement s", "evidence s")
+    .replace("NEW.statement_id", "NEW.evidence_id")
+    .replace("cites statements", "cites evidence")
+)
+
+# The claim's row is locked first: two people confirming two proposals take turns, and the
+# older proposal then finds that a newer decision stands.
+REVIEW = """
+    SELECT v.claim_id, v.decided_by_id, e.review INTO claim, decider, rule
+        FROM dossier_verification v JOIN dossier_claim c ON c.id = v.claim_id
+        JOIN dossier_event e ON e.id = c.event_id WHERE v.id = NEW.verification_id;
+    PERFORM 1 FROM dossier_claim WHERE id = claim FOR NO KEY UPDATE;
+    IF rule = 'two' AND decider = NEW.reviewed_by_id THEN
+        RAISE EXCEPTION 'This event asks for a second person: nobody reviews their own decision'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.outcome = 'confirmed' AND EXISTS (
+        SELECT 1 FROM dossier_verification v JOIN dossier_review r ON r.verification_id = v.id
+        WHERE v.claim_id = claim AND r.outcome = 'confirmed' AND v.id > NEW.verification_id
+    ) THEN
+        RAISE EXCEPTION 'A newer decision on this claim has been confirmed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+# What a reader may have linked to is withdrawn or removed at the desk, never deleted.
+PUBLISHED = """
+    IF TG_ARGV[0] = 'event' THEN
+        stands := EXISTS (SELECT 1 FROM dossier_edition WHERE event_id = OLD.id);
+        IF TG_OP = 'UPDATE' AND stands AND NEW.slug <> OLD.slug THEN
+            RAISE EXCEPTION 'The address of a published event is fixed'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+    ELSE
+        stands := EXISTS (SELECT 1 FROM dossier_record WHERE event_id = OLD.event_id
+                          AND kind = TG_ARGV[0] AND key = OLD.number::text);
+    END IF;
+    IF TG_OP = 'UPDATE' THEN
+        RETURN NEW;
+    END IF;
+    IF stands THEN
+        RAISE EXCEPTION 'This % is published: withdraw or remove it instead', TG_ARGV[0]
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN OLD;
+"""
+
+MOMENTS = [
+    ("dossier_event", "happened"),
+    ("dossier_report", "published"),
+    ("dossier_statement", "said"),
+]
+EITHER = "AFTER INSERT OR UPDATE"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dossier", "0001_nouns")]
+    operations = [
+        migrations.RunSQL(MOMENT_START, "DROP FUNCTION dossier_moment_start(text)"),
+        migrations.RunSQL(FOLD, "DROP FUNCTION dossier_fold(text)"),
+        function("dossier_refuse", REFUSE),
+        *(
+            trigger(f"append_only_{when.split()[-1].lower()}", table, when, "dossier_refuse()")
+            for table in APPEND_ONLY
+            for when in ("BEFORE UPDATE OR DELETE", "BEFORE TRUNCATE")
+        ),
+        function("dossier_number", NUMBER, "given int;"),
+        *(
+            trigger(
+                "numbered", f"dossier_{kind}", "BEFORE INSERT OR UPDATE", f"dossier_number('{of}')"
+            )
+            for kind, of in (
+                ("question", "question"),
+                ("claim", "claim"),
+                ("eventreport", "report"),
+            )
+        ),
+        function("dossier_claim_question", CLAIM_QUESTION),
+        trigger("claim_question", "dossier_claim", EITHER, "dossier_claim_question()"),
+        function("dossier_relation_event", RELATION_EVENT),
+        trigger("relation_event", "dossier_claimrelation", EITHER, "dossier_relation_event()"),
+        function("dossier_source_cycle", SOURCE_CYCLE),
+        trigger("source_cycle", "dossier_source", EITHER, "dossier_source_cycle()"),
+        function("dossier_saved_text", SAVED_TEXT),
+        trigger("saved_text", "dossier_savedtext", "BEFORE INSERT", "dossier_saved_text()"),
+        function("dossier_quote", QUOTE),
+        trigger("quote_stands", "dossier_statement", EITHER, "dossier_quote()"),
+        function("dossier_event_report", EVENT_REPORT),
+        trigger("event_report", "dossier_statement", EITHER, "dossier_event_report()"),
+        function("dossier_rests", RESTS),
+        trigger("rests", "dossier_verification", "AFTER INSERT", "dossier_rests()", deferred=True),
+        function("dossier_cited_statement", CITED_STATEMENT),
+        trigger("cited", "dossier_restsonstatement", "BEFORE INSERT", "dossier_cited_statement()"),
+        function("dossier_cited_evidence", CITED_EVIDENCE),
+        trigger("cited", "dossier_restsonevidence", "BEFORE INSERT", "dossier_cited_evidence()"),
+        function("dossier_review_rule", REVIEW, "claim bigint; decider bigint; rule text;"),
+        trigger("review_rule", "dossier_review", "BEFORE INSERT", "dossier_review_rule()"),
+        function("dossier_published", PUBLISHED, "stands boolean;"),
+        trigger(
+            "published", "dossier_event", "BEFORE UPDATE OR DELETE", "dossier_published('event')"
+        ),
+        *(
+            trigger("published", f"dossier_{kind}", "BEFORE DELETE", f"dossier_published('{kind}')")
+            for kind in ("question", "claim")
+        ),
+        *(
+            migrations.RunSQL(
+                f"ALTER TABLE {table} ADD CONSTRAINT {column}_is_a_moment "
+                f"CHECK (dossier_moment_start({column}) IS NOT NULL OR {column} IS NULL)",
+                f"ALTER TABLE {table} DROP CONSTRAINT {column}_is_a_moment",
+            )
+            for table, column in MOMENTS
+        ),
+    ]

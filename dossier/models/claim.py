@@ -1,0 +1,126 @@
+"""Checkable propositions and how they stand to one another."""
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from dossier.models.base import Withdrawable, Withholdable, one_of, together
+from dossier.vocabulary import Outcome, Relation, Status
+
+
+class ClaimQuerySet(models.QuerySet):
+    def with_status(self):
+        """Annotate `status`: the latest confirmed decision's, else unverified. No extra query."""
+        from dossier.models.verification import Verification  # verification imports claim
+
+        latest = Verification.objects.confirmed().filter(claim=OuterRef("pk")).order_by("-pk")
+        return self.annotate(
+            status=Coalesce(Subquery(latest.values("status")[:1]), Value(Status.UNVERIFIED.value))
+        )
+
+    def verified(self):
+        return self.with_status().filter(status=Status.VERIFIED)
+
+    def disputed(self):
+        return self.with_status().filter(status=Status.DISPUTED)
+
+    def unverified(self):
+        return self.with_status().filter(status=Status.UNVERIFIED)
+
+    def undecided(self):
+        """Keep claims that need a decision: none confirmed and none waiting."""
+        return self.exclude(verifications__review__outcome=Outcome.CONFIRMED).exclude(
+            verifications__isnull=False, verifications__review__isnull=True
+        )
+
+    def not_withheld(self):
+        return self.filter(withheld_at__isnull=True)
+
+
+class Claim(Withholdable, Withdrawable):
+    """One checkable proposition about an event, answering one of its questions.
+
+    Its number is given by the database, per event, and never reused. Its status is not stored:
+    it is that of the latest confirmed decision, and unverified while there is none.
+    """
+
+    event = models.ForeignKey("Event", models.PROTECT, related_name="claims", editable=False)
+    number = models.PositiveIntegerField(editable=False, db_default=0)
+    question = models.ForeignKey("Question", models.PROTECT, related_name="claims")
+    wording = models.TextField(
+        help_text="One proposition that could be true or false, in your own words."
+    )
+    quantity_low = models.DecimalField(
+        "quantity, or from", max_digits=20, decimal_places=4, null=True, blank=True
+    )
+    quantity_high = models.DecimalField(
+        "to",
+        max_digits=20,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="Leave empty for a single value.",
+    )
+    quantity_unit = models.CharField("unit", max_length=40, blank=True)
+    quantity_of = models.CharField("of what", max_length=120, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["event", "number"]
+        permissions = [("mark_claim", "Can decide on a claim")]
+        constraints = [
+            *(together(p) for p in ("withheld", "withdrawn")),
+            models.UniqueConstraint(fields=["event", "number"], name="claim_number_once"),
+            models.CheckConstraint(
+                condition=~Q(wording=""),
+                name="claim_has_wording",
+                violation_error_message="A claim needs its wording.",
+            ),
+            models.CheckConstraint(
+                condition=Q(quantity_low__isnull=True, quantity_high__isnull=True)
+                | Q(quantity_low__isnull=False, quantity_unit__gt="")
+                & (Q(quantity_high__isnull=True) | Q(quantity_high__gte=F("quantity_low"))),
+                name="claim_quantity_whole",
+                violation_error_message="A quantity needs its unit, and a range runs upwards.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.wording}"
+
+    def save(self, *args, **kwargs):
+        if self.event_id is None and self.question_id is not None:
+            self.event_id = self.question.event_id
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("claim", args=[self.event.slug, self.number])
+
+    def current_decision(self):
+        """Return the latest confirmed verification, or None. One query."""
+        return self.verifications.confirmed().order_by("-pk").first()
+
+
+class ClaimRelation(models.Model):
+    """How a claim stands to another of the same event: contradicts, narrows, …"""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="relations")
+    kind = models.CharField(max_length=12, choices=Relation.choices())
+    other = models.ForeignKey(Claim, models.PROTECT, related_name="related_from")
+
+    class Meta:
+        ordering = ["claim", "kind", "other"]
+        constraints = [
+            one_of("kind", Relation),
+            models.UniqueConstraint(fields=["claim", "kind", "other"], name="claimrelation_once"),
+            models.CheckConstraint(
+                condition=~Q(claim=F("other")),
+                name="claimrelation_not_itself",
+                violation_error_message="A claim does not relate to itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} claim {self.other.number}"

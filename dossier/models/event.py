@@ -1,0 +1,127 @@
+"""The event and who has a stake in it."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from dossier.models.base import MomentField, Withdrawable, Withholdable, one_of, together
+from dossier.vocabulary import PlacePrecision, ReviewRule
+
+
+class EventQuerySet(models.QuerySet):
+    def published(self):
+        """Keep events of which at least one edition stands."""
+        return self.filter(editions__isnull=False).distinct()
+
+
+class Event(Withholdable, Withdrawable):
+    """The thing that happened, about which accounts differ.
+
+    All else hangs on an event: its questions, the claims that answer them, its parties and its
+    editions. The slug is its public address and fixed once an edition stands.
+    """
+
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="The public address. It cannot change once an edition is published.",
+    )
+    title = models.CharField(max_length=200)
+    summary = models.TextField(
+        blank=True,
+        help_text="Five neutral lines a reader sees first. Say nothing here that no claim holds.",
+    )
+    happened = MomentField(
+        help_text="As precise as it is known: 2024-01-24 Europe/Moscow, or 2024-01 Europe/Moscow."
+    )
+    place_name = models.CharField(max_length=200, blank=True)
+    latitude = models.DecimalField(
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    place_precision = models.CharField(
+        max_length=10, blank=True, choices=[("", "not known"), *PlacePrecision.choices()]
+    )
+    review = models.CharField(
+        max_length=3,
+        choices=ReviewRule.choices(),
+        default=ReviewRule.ONE.value,
+        help_text="With two people, nobody can confirm a decision of their own, and an analyst "
+        "cannot publish.",
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        permissions = [("publish_event", "Can publish an event of two people")]
+        constraints = [
+            *(together(p) for p in ("withheld", "withdrawn")),
+            one_of("review", ReviewRule),
+            one_of("place_precision", [*PlacePrecision, type("_", (), {"value": ""})]),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(
+                    latitude__range=(-90, 90), longitude__range=(-180, 180), place_precision__gt=""
+                ),
+                name="event_place_whole",
+                violation_error_message="Latitude and longitude come together, with their precision.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("event", args=[self.slug])
+
+    @property
+    def needs_two(self):
+        return self.review == ReviewRule.TWO
+
+
+class EventParty(models.Model):
+    """A source with a stake in the event: holds for everything below it in ``part_of`` too.
+
+    Apart from reliability: a belligerent may be usually reliable and an interested party today.
+    """
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="parties")
+    source = models.ForeignKey("Source", models.PROTECT, related_name="party_to")
+    stake = models.CharField(
+        max_length=200, blank=True, help_text="For the desk: why this source is a party."
+    )
+
+    class Meta:
+        verbose_name = "party"
+        verbose_name_plural = "parties"
+        constraints = [
+            models.UniqueConstraint(fields=["event", "source"], name="eventparty_once"),
+        ]
+
+    def __str__(self):
+        return str(self.source)
+
+
+class Numbering(models.Model):
+    """The last number given out in an event, per kind. Numbers are given by the database, once."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "kind"], name="numbering_once"),
+        ]

@@ -1,0 +1,106 @@
+"""Published items and the texts saved of them."""
+
+import re
+
+from django.db import models
+
+from dossier.models.base import MomentField, Withholdable, one_of, together
+from dossier.vocabulary import Showing
+
+# The white space of Unicode, listed so that Python and PostgreSQL fold the same characters.
+SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+
+
+def fold(text):
+    """Return `text` with each run of white space as one space, and none at its ends."""
+    return SPACE.sub(" ", text).strip(" ")
+
+
+class Report(Withholdable):
+    """One published item: an article, a statement, a post, a broadcast.
+
+    Shared by events. Publisher, address and date may each be unknown: an unknown is left empty,
+    never guessed. `showing` says how much of its saved text readers may see.
+    """
+
+    publisher = models.ForeignKey(
+        "Source", models.PROTECT, null=True, blank=True, related_name="published_reports"
+    )
+    title = models.CharField(max_length=300)
+    url = models.URLField("address", max_length=2000, blank=True)
+    archived_url = models.URLField("archived copy", max_length=2000, blank=True)
+    published = MomentField(help_text="As precise as it is known, with the zone.")
+    language = models.CharField(max_length=35, default="en")
+    showing = models.CharField(
+        "readers may see",
+        max_length=10,
+        choices=Showing.choices(),
+        default=Showing.QUOTES.value,
+        help_text="Quotes only: the speakers' own words. Anything more needs the right to show it.",
+    )
+    ref = models.SlugField(
+        "handle", max_length=80, blank=True, help_text="How a seed file finds it again."
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            together("withheld"),
+            one_of("showing", Showing),
+            models.UniqueConstraint(
+                fields=["ref"], condition=~models.Q(ref=""), name="report_ref_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class SavedText(models.Model):
+    """A snapshot of a report's text: what it said when we looked. Append-only.
+
+    The database computes `sha256` (lower-case hex, of the UTF-8 bytes) as it is saved.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="texts")
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64, editable=False, db_default="")
+    saved_at = models.DateTimeField()
+    saved_from = models.CharField(
+        max_length=2000, blank=True, help_text="Where this copy came from; empty if not known."
+    )
+
+    class Meta:
+        ordering = ["report", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "sha256"], name="savedtext_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.report} ({self.sha256[:8]})"
+
+    def locate(self, quote):
+        """Return ``(start, end)`` of `quote` in the text, white space folded, or None.
+
+        Offsets count characters of the text as saved; the first occurrence counts.
+        """
+        words = [re.escape(word) for word in fold(quote).split(" ") if word]
+        if not words:
+            return None
+        match = re.search(SPACE.pattern.join(words), self.text)
+        return match and match.span()
+
+
+class EventReport(models.Model):
+    """A report in the dossier of an event, with its number there. Made by the database."""
+
+    event = models.ForeignKey("Event", models.CASCADE, related_name="event_reports")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="event_reports")
+    number = models.PositiveIntegerField(editable=False, db_default=0)
+
+    class Meta:
+        ordering = ["event", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "report"], name="eventreport_once"),
+            models.UniqueConstraint(fields=["event", "number"], name="eventreport_number_once"),
+        ]

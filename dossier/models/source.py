@@ -1,0 +1,59 @@
+"""Whoever speaks or publishes."""
+
+from django.db import models
+
+from dossier.models.base import UidField, Withholdable, one_of, together
+from dossier.vocabulary import Reliability, SourceKind
+
+
+class Source(Withholdable):
+    """Whoever speaks or publishes: a ministry, an official, an outlet, a channel, footage.
+
+    Shared by all events. `part_of` leads up to the body that answers for it (spokesman, council,
+    White House); sharing a country is not enough. Independent origins are counted by its root.
+    Reliability is the source's record (Admiralty A to F), apart from what it says today.
+    """
+
+    uid = UidField()
+    slug = models.SlugField(max_length=80, unique=True, help_text="The public address.")
+    name = models.CharField(max_length=200)
+    native_name = models.CharField(
+        max_length=200, blank=True, help_text="The name in its own language and script."
+    )
+    language = models.CharField(
+        max_length=35, blank=True, help_text="The language of the native name: ru, uk, …"
+    )
+    kind = models.CharField(max_length=20, choices=SourceKind.choices())
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="The body that answers for it. Sources under one root count as one origin.",
+    )
+    reliability = models.CharField(
+        max_length=1,
+        choices=Reliability.choices(),
+        default=Reliability.F.value,
+        help_text="F means that it cannot be judged; it is never the middle of the scale.",
+    )
+    reliability_reason = models.TextField(
+        blank=True, help_text="What in its record the grade rests on. Readers see it."
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            together("withheld"),
+            one_of("kind", SourceKind),
+            one_of("reliability", Reliability),
+            models.CheckConstraint(
+                condition=models.Q(reliability=Reliability.F.value) | ~models.Q(reliability_reason=""),
+                name="source_grade_has_reason",
+                violation_error_message="A grade other than F needs its reason.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

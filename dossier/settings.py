@@ -1,0 +1,254 @@
+"""Settings, read from the environment. What is missing or wrong is said at once, in a sentence.
+
+Every variable is listed in the README. A site whose SITE_URL is https gets HSTS, secure cookies
+and the redirect to https; http is allowed on this machine only.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from dossier import private_postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
+ENV = os.environ
+
+
+def flag(name):
+    """Read a switch that is off unless set to 1, true, yes or on."""
+    return ENV.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+# Where it runs
+
+DEBUG = flag("DEBUG")
+SITE_URL = ENV.get("SITE_URL", f"http://127.0.0.1:{ENV.get('PORT') or 8000}").rstrip("/")
+_site = urlsplit(SITE_URL)
+if _site.scheme not in {"http", "https"} or not _site.hostname or _site.path:
+    raise ImproperlyConfigured(
+        f"SITE_URL must be scheme and host, such as https://dossier.example, not {SITE_URL!r}."
+    )
+IS_LOCAL = _site.hostname in {"127.0.0.1", "localhost", "::1"}
+IS_SECURE = _site.scheme == "https"
+if not (IS_SECURE or IS_LOCAL):
+    raise ImproperlyConfigured(
+        f"SITE_URL {SITE_URL} is neither https nor on this machine: passwords would travel in the clear."
+    )
+ALLOWED_HOSTS = [h for h in ENV.get("ALLOWED_HOSTS", "").split(",") if h] or [_site.hostname]
+if IS_LOCAL:
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+
+def _secret_key():
+    """Return SECRET_KEY, or on this machine one made once and kept under var/, readable by its owner."""
+    if key := ENV.get("SECRET_KEY"):
+        return key
+    if not IS_LOCAL:
+        raise ImproperlyConfigured("SECRET_KEY must be set for a site that is not on this machine.")
+    path = VAR_DIR / "secret-key"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+SECRET_KEY = _secret_key()
+
+
+def _build():
+    """Return a short digest of the code, templates and styles: a cached page is kept by it."""
+    digest = hashlib.sha256()
+    for folder in ("dossier", "templates", "static"):
+        for path in sorted((BASE_DIR / folder).rglob("*")):
+            if path.suffix in {".py", ".html", ".css", ".js", ".svg"}:
+                digest.update(f"{path.relative_to(BASE_DIR)} {path.stat().st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+BUILD = ENV.get("BUILD") or _build()
+
+# Parts
+
+INSTALLED_APPS = [
+    "dossier",
+    "dossier.desk.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "dossier.reading.cache.EditionCache",  # before all others: a kept page costs nothing else
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "dossier.reading.public.PublicPages",  # public addresses end here: no session, no cookie
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dossier.desk.person.PersonOnTheTrail",  # tells the database who is writing
+]
+
+ROOT_URLCONF = "dossier.urls"
+WSGI_APPLICATION = "dossier.wsgi.application"
+AUTH_USER_MODEL = "dossier.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["template_partials.templatetags.partials"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# The database
+
+
+def _database(url):
+    """Turn DATABASE_URL into Django's settings; without it, the private PostgreSQL under var/."""
+    common = {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": None,  # a connection a request costs four to six times the requests
+        "CONN_HEALTH_CHECKS": True,
+    }
+    if not url:
+        return common | private_postgres.connection(VAR_DIR)
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL must read postgresql://user:password@host:port/name."
+        )
+    return common | {
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+    }
+
+
+DATABASES = {"default": _database(ENV.get("DATABASE_URL"))}
+CACHES = {
+    "default": {  # shared by all workers, so that the throttle of the sign-in counts once
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
+}
+
+# Language and time: everything is stored in UTC; an event shows its own zone
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+# Signing in
+
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "dossier.desk.signin.DeskAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.get("TRUSTED_PROXIES") or 0)
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Headers
+
+SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_HSTS_SECONDS = 63_072_000 if IS_SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "img-src": [SELF, "data:"],  # the admin's own icons are data addresses in its style sheets
+    }
+}
+PERMISSIONS_POLICY = (
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+)
+
+# About this desk
+
+DESK_NAME = ENV.get("DESK_NAME", "Dossier")
+DESK_WHO = ENV.get("DESK_WHO", "")
+DESK_CONTACT = ENV.get("DESK_CONTACT", "")
+DESK_METHOD = ENV.get("DESK_METHOD", "")
+DESK_LICENCE = ENV.get("DESK_LICENCE", "")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,147 @@
+"""The closed word lists of the house. Each word is stored as its value and read aloud as its label.
+
+The lists follow the field's standard terms: Admiralty / NATO AJP-2.1 for reliability and
+credibility, schema.org and PROV for chains. Imports nothing of ours, and no Django.
+"""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A stored word with the label a person reads."""
+
+    label: str
+
+    def __new__(cls, value, label):
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+    @classmethod
+    def choices(cls):
+        """Return ``[(value, label), …]`` in the order of the list, as Django's fields take it."""
+        return [(word.value, word.label) for word in cls]
+
+
+class Status(Word):
+    VERIFIED = "verified", "Verified"
+    DISPUTED = "disputed", "Disputed"
+    UNVERIFIED = "unverified", "Unverified"
+
+
+class Stance(Word):
+    ASSERTS = "asserts", "says"
+    DENIES = "denies", "denies"
+    CANNOT_CONFIRM = "cannot_confirm", "cannot confirm"
+    DECLINES = "declines", "declines to comment"
+    NO_RESPONSE = "no_response", "does not respond"
+    INVESTIGATING = "investigating", "is investigating"
+    QUALIFIES = "qualifies", "report’s own words"
+
+
+class Attribution(Word):
+    """Did they say it? Apart from whether it is true."""
+
+    ON_RECORD = "on_record", "on record"
+    SECOND_HAND = "second_hand", "second-hand"
+    ANONYMOUS = "anonymous", "anonymous"
+    MISATTRIBUTED = "misattributed", "misattributed"
+
+
+class Wording(Word):
+    """Whose words a marked span is. Only the speaker's stand in quotation marks."""
+
+    SPEAKER = "speaker", "the speaker’s own words"
+    REPORTER = "reporter", "the reporter’s words"
+
+
+class Reliability(Word):
+    A = "A", "A · completely reliable"
+    B = "B", "B · usually reliable"
+    C = "C", "C · fairly reliable"
+    D = "D", "D · not usually reliable"
+    E = "E", "E · unreliable"
+    F = "F", "F · cannot be judged"
+
+
+class Credibility(Word):
+    CONFIRMED = "1", "1 · confirmed by other, independent sources"
+    PROBABLE = "2", "2 · probably true"
+    POSSIBLE = "3", "3 · possibly true"
+    DOUBTFUL = "4", "4 · doubtful"
+    IMPROBABLE = "5", "5 · improbable"
+    UNKNOWN = "6", "6 · cannot be judged"
+
+
+class SourceKind(Word):
+    STATE = "state", "state"
+    MINISTRY = "ministry", "ministry"
+    AGENCY = "agency", "agency or office"
+    MILITARY = "military", "military command"
+    OFFICIAL = "official", "official"
+    ORGANISATION = "organisation", "organisation"
+    OUTLET = "outlet", "news outlet"
+    CHANNEL = "channel", "channel or platform"
+    EYEWITNESS = "eyewitness", "eyewitness"
+    DOCUMENT = "document", "document"
+    FOOTAGE = "footage", "footage"
+
+
+class EvidenceKind(Word):
+    FOOTAGE = "footage", "footage"
+    PHOTOGRAPH = "photograph", "photograph"
+    GEOLOCATION = "geolocation", "geolocation"
+    RECORD = "record", "official or technical record"
+    DOCUMENT = "document", "document"
+    ANALYSIS = "analysis", "expert analysis"
+    PHYSICAL = "physical", "physical trace"
+
+
+class Bearing(Word):
+    SUPPORTS = "supports", "supports"
+    CONTRADICTS = "contradicts", "contradicts"
+    CONTEXT = "context", "gives context"
+
+
+class Relation(Word):
+    CONTRADICTS = "contradicts", "contradicts"
+    NARROWS = "narrows", "narrows"
+    SAME_AS = "same_as", "says the same as"
+    SUPERSEDES = "supersedes", "supersedes"
+
+
+class Showing(Word):
+    """How much of a report's saved text readers may see."""
+
+    WHOLE = "whole", "the whole text"
+    PASSAGES = "passages", "quoted passages"
+    QUOTES = "quotes", "quotes only"
+
+
+class PlacePrecision(Word):
+    EXACT = "exact", "exact, within 10 m"
+    VICINITY = "vicinity", "vicinity, within 100 m"
+    LOCALITY = "locality", "locality, within 1 km"
+    REGION = "region", "region"
+
+
+class ReviewRule(Word):
+    ONE = "one", "one person decides"
+    TWO = "two", "a second person confirms"
+
+
+class Outcome(Word):
+    CONFIRMED = "confirmed", "confirmed"
+    SENT_BACK = "sent_back", "sent back"
+
+
+class Precision(Word):
+    """How finely a date is known: it stands for the half-open range of that length."""
+
+    YEAR = "year", "year"
+    MONTH = "month", "month"
+    DAY = "day", "day"
+    HOUR = "hour", "hour"
+    MINUTE = "minute", "minute"
+    SECOND = "second", "second"
