@@ -1,0 +1,131 @@
+"""What the public templates need beyond Django's own filters: dates, labels, quotation marks, shares."""
+
+import re
+from datetime import UTC, datetime
+from itertools import zip_longest
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+
+from dossier.dates import MONTHS
+from dossier.vocabulary import Attribution, Credibility, PlacePrecision, Reliability, Stance, Status
+
+register = template.Library()
+
+LABELS = {"credibility": Credibility, "reliability": Reliability, "place": PlacePrecision}
+MARKS = {"ru": "«»", "uk": "«»", "be": "«»", "fr": "«»", "de": "„“", "pl": "„”"}
+
+
+def _stamped(value):
+    """Return a UTC stamp or an aware datetime as a datetime in UTC; None where it is neither."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    try:
+        return datetime.fromisoformat(str(value)).astimezone(UTC)
+    except ValueError:
+        return None
+
+
+@register.filter
+def spoken(moment):
+    """A moment as a person writes it: ``24 January 2024, 14:05 UTC``; other text as it is."""
+    if hasattr(moment, "words"):
+        return moment.words
+    at = _stamped(moment)
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC" if at else moment
+
+
+@register.filter
+def day(moment):
+    """The day alone, in UTC: ``24 January 2024``; other text as it is."""
+    return str(spoken(moment)).partition(",")[0]
+
+
+@register.filter
+def day_beside(moment, other):
+    """The day without its year where `other` is of the same year: ``24 January``."""
+    words = day(moment)
+    if other and moment.precision != "year" and moment.written[:4] == other.written[:4]:
+        return words.removesuffix(f" {moment.written[:4]}")
+    return words
+
+
+@register.filter
+def machine(moment):
+    """A moment as HTML's ``datetime`` takes it; empty where it is none."""
+    written = getattr(moment, "written", "")
+    if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", written):
+        return written
+    at = _stamped(moment.start if written else moment)
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else ""
+
+
+@register.filter
+def label(value, words):
+    """The label of a stored word of one of our lists: ``"6"|label:"credibility"``."""
+    try:
+        return LABELS[words](value).label
+    except ValueError:
+        return value
+
+
+@register.filter
+def quoted(text, language="en"):
+    """A speaker's own words in the quotation marks of their language, never in two pairs."""
+    opening, closing = MARKS.get(language or "en", "“”")
+    bare = re.sub(r"\A[“„«\"](.*)[”“»\"]\Z", r"\1", text.strip(), flags=re.DOTALL)
+    return f"{opening}{bare}{closing}"
+
+
+@register.filter
+def listed(things):
+    """Join as a person does: ``2, 5 and 9``."""
+    *most, last = [str(thing) for thing in things] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+@register.filter
+def paired(first, second):
+    """Walk two lists side by side."""
+    return zip_longest(first, second)
+
+
+@register.filter
+def is_empty(cells):
+    """Say whether a row holds a cell that nobody filled."""
+    return any(not cell.voices for cell in cells)
+
+
+@register.filter
+def attributions(voices):
+    """Count statements by how they are attributed, in the list's order: ``[("on record", 3), …]``."""
+    spoken_for = [voice.attribution for voice in voices if voice.speaker]
+    counts = [(word.label, spoken_for.count(word)) for word in Attribution]
+    return [(words, count) for words, count in counts if count]
+
+
+@register.filter
+def shares(tally):
+    """The parts of a tally as stretches of a bar: status, and start and width in per cent."""
+    start, parts = 0, []
+    for status in Status:
+        if count := getattr(tally, status.value):
+            width = 100 * count / tally.total
+            parts.append({"status": status, "start": f"{start:.2f}", "width": f"{width:.2f}"})
+            start += width
+    return parts
+
+
+@register.simple_tag
+def stances():
+    """All stances in the order of the list."""
+    return list(Stance)
+
+
+@register.simple_tag
+def asset(path):
+    """The address of a static file, plain where its digest is not to be had: for the error pages."""
+    try:
+        return staticfiles_storage.url(path)
+    except ValueError:
+        return f"{staticfiles_storage.base_url}{path}"

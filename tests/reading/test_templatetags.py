@@ -1,0 +1,96 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from dossier.dates import Moment, stamp
+from dossier.editions.records import FrozenMoment
+from dossier.reading.pages import Tally
+from dossier.templatetags import reading
+
+
+def frozen(written, zone="Europe/Moscow"):
+    moment = Moment(written, zone)
+    return FrozenMoment(
+        written=written,
+        zone=zone,
+        precision=moment.precision.value,
+        start=stamp(moment.start),
+        end=stamp(moment.end),
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2024-01-24T14:05:09.120000Z", "24 January 2024, 14:05 UTC"),
+        (datetime(2024, 1, 4, 9, 0, tzinfo=UTC), "4 January 2024, 09:00 UTC"),
+        (frozen("2024-01-24T11:15"), "24 January 2024, 11:15 Moscow time"),
+        (frozen("2024-01"), "January 2024"),
+        ("[redacted]", "[redacted]"),
+        ("", ""),
+    ],
+)
+def test_spoken_reads_as_a_person_writes(moment, words):
+    assert reading.spoken(moment) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "html"),
+    [
+        (frozen("2024-01"), "2024-01"),
+        (frozen("2024-01-24"), "2024-01-24"),
+        (frozen("2024-01-24T11"), "2024-01-24T08:00:00Z"),
+        ("2024-01-24T14:05:09.120000Z", "2024-01-24T14:05:09Z"),
+        ("[redacted]", ""),
+    ],
+)
+def test_machine_is_what_html_takes(moment, html):
+    assert reading.machine(moment) == html
+
+
+@pytest.mark.parametrize(
+    ("moment", "other", "words"),
+    [
+        (frozen("2024-01-24"), frozen("2024-01-25"), "24 January"),
+        (frozen("2023-12-31"), frozen("2024-01-25"), "31 December 2023"),
+        (frozen("2024-01-24T11:15"), None, "24 January 2024"),
+        (frozen("2024"), frozen("2024-01-25"), "2024"),
+    ],
+)
+def test_day_beside_keeps_the_year_where_it_differs(moment, other, words):
+    assert reading.day_beside(moment, other) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("the best we can", "en", "“the best we can”"),
+        ("“the best we can”", "", "“the best we can”"),
+        ("he said “no”", "en", "“he said “no””"),
+        ("ворог", "uk", "«ворог»"),
+    ],
+)
+def test_quoted_gives_one_pair_of_marks(text, language, words):
+    assert reading.quoted(text, language) == words
+
+
+@pytest.mark.parametrize(
+    ("things", "words"), [([], ""), ([2], "2"), ([2, 5], "2 and 5"), ([9, 2, 5], "9, 2 and 5")]
+)
+def test_listed_joins_as_a_person_does(things, words):
+    assert reading.listed(things) == words
+
+
+def test_shares_fill_the_bar_and_leave_out_what_is_none():
+    parts = reading.shares(Tally(disputed=1, unverified=3))
+    assert [(part["status"], part["start"], part["width"]) for part in parts] == [
+        ("disputed", "0.00", "25.00"),
+        ("unverified", "25.00", "75.00"),
+    ]
+    assert reading.shares(Tally()) == []
+
+
+def test_label_reads_a_stored_word_aloud_and_leaves_others():
+    assert reading.label("6", "credibility") == "6 · cannot be judged"
+    assert reading.label("region", "place") == "region"
+    assert reading.label("[redacted]", "reliability") == "[redacted]"
