@@ -98,9 +98,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "dossier.reading.cache.EditionCache",  # before all others: a kept page costs nothing else
     "django.middleware.security.SecurityMiddleware",
+    "dossier.middleware.SoundAddresses",  # NUL bytes and the like end here, as a 400
+    "dossier.middleware.PermissionsPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "dossier.reading.public.PublicPages",  # public addresses end here: no session, no cookie
+    "dossier.reading.errors.PublicErrors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,3 +1,57 @@
-"""Every address of the house."""
+"""Every address of the house. Public ones answer as pages and, with ``.json``, as data."""
 
-urlpatterns = []
+from django.contrib import admin
+from django.urls import include, path, register_converter
+
+from dossier.reading import (
+    address,
+    claim,
+    comparison,
+    editions,
+    errors,
+    event,
+    home,
+    report,
+    source,
+)
+
+register_converter(address.AtConverter, "at")
+register_converter(address.LiveConverter, "live")
+register_converter(address.SlugConverter, "word")
+register_converter(address.NumberConverter, "number")
+
+
+def both(route, view, name):
+    """Return the two addresses of a page: its HTML, and its data with ``/`` made ``.json``."""
+    return [
+        path(f"{route}/", view, name=name),
+        path(f"{route}.json", view, {"form": "json"}, name=f"{name}.json"),
+    ]
+
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("index.json", home.home, {"form": "json"}, name="home.json"),
+    *both("about", home.about, "about"),
+    path("schema.json", home.schema, name="schema"),
+    path("events/<at:at>/edition.json", editions.edition_json, name="edition"),
+    *both("events/<live:at>/editions", editions.editions, "editions"),
+    *both(
+        "events/<live:at>/editions/<number:before>..<number:after>",
+        editions.difference,
+        "difference",
+    ),
+    *both("events/<at:at>", event.event, "event"),
+    *both("events/<at:at>/compare", comparison.compare, "compare"),
+    *both("events/<at:at>/questions/<word:slug>", comparison.question, "question"),
+    *both("events/<at:at>/claims/<number:number>", claim.claim, "claim"),
+    *both("events/<at:at>/sources/<word:slug>", source.source, "source"),
+    *both("events/<at:at>/reports/<number:number>", report.report, "report"),
+    path("desk/account/", include("allauth.account.urls")),
+    path("desk/", admin.site.urls),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

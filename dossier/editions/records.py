@@ -99,7 +99,6 @@ class FrozenText(Frozen):
 
     sha256: str
     saved_at: str
-    saved_from: str
     text: str | None
 
 

@@ -1,6 +1,7 @@
 """What several nouns share: opaque ids, imprecise dates, and who-and-when pairs."""
 
 import secrets
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +14,9 @@ from dossier.dates import Moment, NotAMoment
 def new_uid():
     """Return a fresh opaque id: it says nothing about what it names."""
     return secrets.token_hex(8)
+
+
+parse = lru_cache(4096)(Moment.parse)  # a dossier names few dates, many times
 
 
 class UidField(models.CharField):
@@ -39,7 +43,7 @@ class MomentField(models.CharField):
         if value in (None, "") or isinstance(value, Moment):
             return value or None
         try:
-            return Moment.parse(value)
+            return parse(value)
         except NotAMoment as error:
             raise ValidationError(str(error)) from error
 

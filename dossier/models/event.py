@@ -90,6 +90,11 @@ class Event(Withholdable, Withdrawable):
     def needs_two(self):
         return self.review == ReviewRule.TWO
 
+    def may_be_published_by(self, user):
+        """With one person whoever may decide may publish; with two, reviewers and admins."""
+        right = "dossier.publish_event" if self.needs_two else "dossier.mark_claim"
+        return user.has_perm(right)
+
 
 class EventParty(models.Model):
     """A source with a stake in the event: holds for everything below it in ``part_of`` too.

@@ -1,0 +1,128 @@
+"""Freezing: the working copy of one event as the bodies of records, ready to publish.
+
+Rows to dicts to text, no model instances. Fields are listed by name: a new column is private
+until somebody adds it here. What is withheld is left out, and with a withheld source everything
+it said, passed on or published. About fifteen queries whatever the size.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.db import connection
+
+from dossier.dates import stamp
+from dossier.editions.canon import canonical
+from dossier.editions.freeze_claims import claims_of, decimal, moment, withdrawn
+from dossier.models import Event, EventParty, EventReport, Question
+from dossier.vocabulary import Showing
+
+
+class Draft(NamedTuple):
+    """One record to be: its body is canonical text."""
+
+    kind: str
+    key: str
+    parent: str
+    body: str
+
+
+def freeze(event_id):
+    """Return ``{(kind, key): Draft}`` of the event as it stands in the working copy now.
+
+    To see one moment it must run in one repeatable-read transaction: the caller's.
+    """
+    event = Event.objects.values().get(pk=event_id)
+    claims, texts = claims_of(event_id)
+    said = [statement for claim in claims for statement in claim["statements"]]
+    reports = _reports(event_id, {statement["report"] for statement in said}, texts)
+    parties = list(
+        EventParty.objects.filter(event=event_id, source__withheld_at=None)
+        .order_by("source__uid")
+        .values_list("source__uid", flat=True)
+    )
+    named = {uid for statement in said for uid in (statement["speaker"], *statement["chain"])}
+    named |= {*parties, *(report["publisher"] for report in reports)}
+    drafts = [Draft("event", "event", "", canonical(_event(event, parties)))]
+    for kind, bodies in (("question", _questions(event_id)), ("report", reports)):
+        drafts += [Draft(kind, str(body["number"]), "", canonical(body)) for body in bodies]
+    drafts += [
+        Draft("source", body["uid"], "", canonical(body)) for body in _sources(named - {None})
+    ]
+    drafts += [
+        Draft("claim", str(body["number"]), str(body["question"]), canonical(body))
+        for body in claims
+    ]
+    return {(draft.kind, draft.key): draft for draft in drafts}
+
+
+def _event(row, parties):
+    place = (row["place_name"] or row["latitude"] is not None) and {
+        "name": row["place_name"],
+        "latitude": decimal(row["latitude"]),
+        "longitude": decimal(row["longitude"]),
+        "precision": row["place_precision"],
+    }
+    return {
+        "slug": row["slug"],
+        "title": row["title"],
+        "summary": row["summary"],
+        "happened": moment(row["happened"]),
+        "place": place or None,
+        "parties": parties,
+        "review": row["review"],
+        "withdrawn": withdrawn(row),
+    }
+
+
+def _questions(event_id):
+    names = ("number", "slug", "wording", "position", "is_exclusive", "settled_by")
+    return list(Question.objects.filter(event=event_id).order_by("number").values(*names))
+
+
+def _reports(event_id, numbers, texts):
+    """Return the bodies of the reports with these numbers; texts only as far as they may be shown."""
+    rows = EventReport.objects.filter(event=event_id, number__in=numbers).order_by("number")
+    names = ("title", "url", "archived_url", "published", "language", "showing")
+    saved = defaultdict(list)
+    for text in texts:
+        whole = text["showing"] == Showing.WHOLE
+        saved[text["report_id"]].append(
+            {
+                "sha256": text["sha256"],
+                "saved_at": stamp(text["saved_at"]),
+                "text": text["words"] if whole else None,
+            }
+        )
+    return [
+        {
+            "number": row["number"],
+            "publisher": row["report__publisher__uid"],
+            **{name: row[f"report__{name}"] for name in names},
+            "published": moment(row["report__published"]),
+            "texts": saved[row["report_id"]],
+        }
+        for row in rows.values(
+            "number", "report_id", "report__publisher__uid", *(f"report__{name}" for name in names)
+        )
+    ]
+
+
+SOURCES = """
+    WITH RECURSIVE named AS (
+        SELECT * FROM dossier_source WHERE uid = ANY(%s) AND withheld_at IS NULL
+        UNION
+        SELECT s.* FROM dossier_source s JOIN named n ON s.id = n.part_of_id
+        WHERE s.withheld_at IS NULL
+    )
+    SELECT n.uid, n.slug, n.name, n.native_name, n.language, n.kind, up.uid AS part_of,
+        n.reliability, n.reliability_reason
+    FROM named n LEFT JOIN dossier_source up ON up.id = n.part_of_id ORDER BY n.uid
+"""
+
+
+def _sources(uids):
+    """Return the named sources and all above them; a withheld one above stays an opaque id."""
+    with connection.cursor() as cursor:
+        cursor.execute(SOURCES, [sorted(uids)])
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -1,0 +1,290 @@
+"""Freezing the claims of an event with all that stands under them. Rows to dicts, fields by name."""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from django.db.models import Case, F, Q, Value, When
+
+from dossier.dates import stamp
+from dossier.models import (
+    Claim,
+    ClaimRelation,
+    Evidence,
+    Relay,
+    RestsOnEvidence,
+    RestsOnStatement,
+    SavedText,
+    Statement,
+    Verification,
+)
+from dossier.vocabulary import Outcome, Showing, Status, Wording
+
+CONTEXT = 32  # characters of prefix and suffix beside an anchor, as W3C TextQuoteSelector has them
+
+
+@lru_cache(4096)
+def moment(known):
+    """Return a moment as it is frozen; None stays None."""
+    return known and {
+        "written": known.local,
+        "zone": known.zone,
+        "precision": known.precision.value,
+        "start": stamp(known.start),
+        "end": stamp(known.end),
+    }
+
+
+def decimal(value):
+    """Write a decimal without an exponent or trailing zeros."""
+    if value is None:
+        return None
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def withdrawn(row):
+    """Return since when and why a row is withdrawn, or None."""
+    return row["withdrawn_at"] and {
+        "at": stamp(row["withdrawn_at"]),
+        "reason": row["withdrawn_reason"],
+    }
+
+
+def claims_of(event_id):
+    """Return the claim bodies by number, and the saved texts their statements are anchored in."""
+    rows = Claim.objects.filter(event=event_id, withheld_at=None).order_by("number")
+    rows = rows.values(
+        "pk",
+        "number",
+        "wording",
+        "withdrawn_at",
+        "withdrawn_reason",
+        *(f"quantity_{part}" for part in ("low", "high", "unit", "of")),
+        of_question=F("question__number"),
+    )
+    statements, numbers, texts = _statements(event_id)
+    evidence = _evidence(event_id)
+    relations = _relations(event_id)
+    decisions = _decisions(event_id, numbers, evidence)
+    bodies = [
+        {
+            "number": row["number"],
+            "question": row["of_question"],
+            "wording": row["wording"],
+            "quantity": _quantity(row),
+            "relations": relations[row["pk"]],
+            "status": decisions[row["pk"]][-1]["status"]
+            if row["pk"] in decisions
+            else Status.UNVERIFIED.value,
+            "statements": statements[row["pk"]],
+            "evidence": list(evidence[row["pk"]].values()),
+            "decisions": decisions.get(row["pk"], []),
+            "withdrawn": withdrawn(row),
+        }
+        for row in rows
+    ]
+    return bodies, texts
+
+
+def _quantity(row):
+    if row["quantity_low"] is None:
+        return None
+    high = row["quantity_low"] if row["quantity_high"] is None else row["quantity_high"]
+    return {
+        "low": decimal(row["quantity_low"]),
+        "high": decimal(high),
+        "unit": row["quantity_unit"],
+        "of": row["quantity_of"],
+    }
+
+
+def _statements(event_id):
+    """Return bodies by claim, ``{pk: (claim number, uid)}`` of what stands, and the texts used."""
+    chains, silenced = defaultdict(list), set()
+    relays = Relay.objects.filter(statement__claim__event=event_id).order_by("position")
+    for pk, uid, withheld in relays.values_list(
+        "statement_id", "source__uid", "source__withheld_at"
+    ):
+        chains[pk].append(uid)
+        if withheld:
+            silenced.add(pk)
+    texts = _texts(event_id)
+    bodies, numbers, used = defaultdict(list), {}, {}
+    for row in _standing_statements(event_id):
+        if row["pk"] in silenced:
+            continue
+        numbers[row["pk"]] = (row["claim_number"], row["uid"])
+        text = texts.get(row["saved_text_id"])
+        used[row["saved_text_id"]] = text
+        bodies[row["claim_id"]].append(_statement(row, chains[row["pk"]], text))
+    return bodies, numbers, [text for pk, text in sorted(texts.items()) if pk in used]
+
+
+def _standing_statements(event_id):
+    rows = Statement.objects.filter(
+        Q(speaker=None) | Q(speaker__withheld_at=None),
+        Q(report__publisher=None) | Q(report__publisher__withheld_at=None),
+        claim__event=event_id,
+        claim__withheld_at=None,
+        withheld_at=None,
+        report__withheld_at=None,
+        report__event_reports__event=event_id,
+    ).order_by("pk")
+    return rows.values(
+        "pk",
+        "claim_id",
+        "uid",
+        "stance",
+        "attribution",
+        "wording",
+        "quote",
+        "start",
+        "end",
+        "saved_text_id",
+        "original",
+        "original_language",
+        "translator",
+        "said",
+        "retracted_at",
+        "retracted_reason",
+        claim_number=F("claim__number"),
+        showing=F("report__showing"),
+        speaker_uid=F("speaker__uid"),
+        report_number=F("report__event_reports__number"),
+    )
+
+
+def _statement(row, chain, text):
+    shown = row["wording"] == Wording.SPEAKER or row["showing"] != Showing.QUOTES
+    return {
+        "uid": row["uid"],
+        "speaker": row["speaker_uid"],
+        "chain": chain,
+        "report": row["report_number"],
+        "stance": row["stance"],
+        "attribution": row["attribution"],
+        "wording": row["wording"],
+        "quote": row["quote"] if shown else "",
+        "anchor": _anchor(row, text),
+        "original": {
+            "text": row["original"],
+            "language": row["original_language"],
+            "translator": row["translator"],
+        }
+        if shown and row["original"]
+        else None,
+        "said": moment(row["said"]),
+        "retracted": row["retracted_at"]
+        and {"at": stamp(row["retracted_at"]), "reason": row["retracted_reason"]},
+    }
+
+
+def _anchor(row, text):
+    """Where the span stands; the words around it only where the whole text may be shown."""
+    if row["start"] is None:
+        return None
+    start, end = row["start"], row["end"]
+    return {
+        "sha256": text["sha256"],
+        "start": start,
+        "end": end,
+        "prefix": text["words"][max(0, start - CONTEXT) : start],
+        "suffix": text["words"][end : end + CONTEXT],
+    }
+
+
+def _texts(event_id):
+    """Return the saved texts by pk; `text` is empty where the report may not be shown whole."""
+    rows = SavedText.objects.filter(report__event_reports__event=event_id)
+    shown = Case(When(report__showing=Showing.WHOLE, then=F("text")), default=Value(""))
+    return {
+        row["pk"]: row
+        for row in rows.values(
+            "pk", "report_id", "sha256", "saved_at", showing=F("report__showing"), words=shown
+        )
+    }
+
+
+def _evidence(event_id):
+    names = (
+        "uid",
+        "kind",
+        "bearing",
+        "title",
+        "description",
+        "url",
+        "sha256",
+        "credibility",
+        "is_held",
+    )
+    bodies = defaultdict(dict)
+    rows = Evidence.objects.filter(
+        claim__event=event_id, claim__withheld_at=None, withheld_at=None
+    ).order_by("pk")
+    for row in rows.values("pk", "claim_id", *names):
+        bodies[row["claim_id"]][row["pk"]] = {name: row[name] for name in names}
+    return bodies
+
+
+def _relations(event_id):
+    bodies = defaultdict(list)
+    rows = ClaimRelation.objects.filter(
+        claim__event=event_id, claim__withheld_at=None, other__withheld_at=None
+    ).order_by("kind", "other__number")
+    for claim, kind, other in rows.values_list("claim_id", "kind", "other__number"):
+        bodies[claim].append({"kind": kind, "claim": other})
+    return bodies
+
+
+def _decisions(event_id, numbers, evidence):
+    """Return the confirmed decisions by claim, oldest first; of their basis, what stands."""
+    said, shown = defaultdict(list), defaultdict(list)
+    mine = {"verification__claim__event": event_id}
+    for pk, statement in RestsOnStatement.objects.filter(**mine).values_list(
+        "verification_id", "statement_id"
+    ):
+        if statement in numbers:
+            said[pk].append(dict(zip(("claim", "statement"), numbers[statement], strict=True)))
+    held = {pk: body["uid"] for bodies in evidence.values() for pk, body in bodies.items()}
+    for pk, item in RestsOnEvidence.objects.filter(**mine).values_list(
+        "verification_id", "evidence_id"
+    ):
+        if item in held:
+            shown[pk].append(held[item])
+    bodies = defaultdict(list)
+    rows = Verification.objects.filter(
+        claim__event=event_id, claim__withheld_at=None, review__outcome=Outcome.CONFIRMED
+    ).order_by("pk")
+    for row in rows.values(
+        "pk",
+        "claim_id",
+        "uid",
+        "status",
+        "credibility",
+        "rationale",
+        "decided_at",
+        "decided_by_id",
+        decided_name=F("decided_by__public_name"),
+        confirmed_name=F("review__reviewed_by__public_name"),
+        confirmed_id=F("review__reviewed_by"),
+        confirmed_at=F("review__reviewed_at"),
+    ):
+        bodies[row["claim_id"]].append(_decision(row, said[row["pk"]], shown[row["pk"]]))
+    return bodies
+
+
+def _decision(row, statements, evidence):
+    alone = row["confirmed_id"] == row["decided_by_id"]
+    return {
+        "uid": row["uid"],
+        "status": row["status"],
+        "credibility": row["credibility"],
+        "rationale": row["rationale"],
+        "statements": sorted(statements, key=lambda cited: (cited["claim"], cited["statement"])),
+        "evidence": sorted(evidence),
+        "decided_by": row["decided_name"] or "an analyst",
+        "decided_at": stamp(row["decided_at"]),
+        "confirmed_by": row["confirmed_name"] or ("an analyst" if alone else "a reviewer"),
+        "confirmed_at": stamp(row["confirmed_at"]),
+        "is_single_reviewer": alone,
+    }

@@ -1,0 +1,336 @@
+"""The reader's side: one edition, opened as typed objects. Never the working copy.
+
+A :class:`Standing` answers from the frozen records of one edition; a preview answers the same
+questions from drafts that were never saved. What of an edition never changes (its event,
+questions, sources and reports) is kept by the process once read.
+"""
+
+import json
+from collections import Counter, OrderedDict
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import Count, IntegerField, Window
+from django.db.models.functions import Cast, RowNumber
+
+from dossier.editions.canon import edition_header
+from dossier.editions.records import BODIES, ClaimBody
+from dossier.models import Edition, Moved, Record
+
+NEAR = 25  # claim numbers looked at on either side for the next one
+KEPT = 64  # editions whose core a process keeps; a core holds no claims
+
+
+class Core:
+    """What every page of an edition needs: event, note, questions, sources, reports, by key."""
+
+    def __init__(self, rows):
+        bodies = {kind: {} for kind in BODIES}
+        for kind, key, body in rows:
+            bodies[kind][key] = BODIES[kind].model_validate_json(body)
+        self.event = bodies["event"]["event"]
+        self.note = next(iter(bodies["note"].values()), None)
+        self.sources = bodies["source"]
+        self.reports = {body.number: body for body in bodies["report"].values()}
+        self.questions = {
+            body.number: body
+            for body in sorted(
+                bodies["question"].values(), key=lambda body: (body.position, body.number)
+            )
+        }
+
+    def lineage(self, uid):
+        """Yield the uid and those above it, root last. An unpublished root is its bare uid."""
+        seen = set()
+        while uid and uid not in seen:
+            seen.add(uid)
+            yield uid
+            source = self.sources.get(uid)
+            uid = source and source.part_of
+
+    def root(self, uid):
+        """Return the uid of the body that answers for this source: its independent origin."""
+        return list(self.lineage(uid))[-1]
+
+    def is_party(self, uid):
+        """Say whether the source, or a body it is part of, has a stake in the event."""
+        return not self._parties.isdisjoint(self.lineage(uid))
+
+    @cached_property
+    def _parties(self):
+        return frozenset(self.event.parties)
+
+
+class Standing:
+    """One published edition of an event. `spot` is what stood on the shelf as it was opened."""
+
+    _cores = OrderedDict()
+
+    def __init__(self, spot, number=None):
+        self.spot = spot
+        self.is_pinned = number is not None
+        self.number = number or spot.number
+        self.event_id = spot.event_id
+
+    @cached_property
+    def edition(self):
+        """The edition's row. One query."""
+        return Edition.objects.get(event_id=self.event_id, number=self.number)
+
+    @cached_property
+    def core(self):
+        """The edition's :class:`Core`. One query, or none if this process has it."""
+        name = self.event_id, self.number, self.spot.redactions
+        if name not in self._cores:
+            rows = self._rows().exclude(kind="claim").values_list("kind", "key", "body")
+            self._cores[name] = Core(rows)
+            if len(self._cores) > KEPT:
+                self._cores.popitem(last=False)
+        return self._cores[name]
+
+    def _rows(self, **wanted):
+        return Record.objects.filter(event=self.event_id, editions__contains=self.number, **wanted)
+
+    def claims(self, *, numbers=None, question=None, status=None, start=0, most=None):
+        """Return claim bodies by number; with `numbers`, in that order. One query."""
+        wanted = {"kind": "claim"}
+        if numbers is not None:
+            wanted["key__in"] = [str(number) for number in numbers]
+        if question is not None:
+            wanted["parent"] = str(question)
+        if status is not None:
+            wanted["status"] = status
+        rows = self._rows(**wanted).order_by(Cast("key", IntegerField()))
+        end = None if most is None else start + most
+        bodies = _claims(rows[start:end].values_list("body", flat=True))
+        if numbers is None:
+            return bodies
+        found = {body.number: body for body in bodies}
+        return [found[number] for number in numbers if number in found]
+
+    def first_claims(self, most, *, status=None, questions=None):
+        """Return ``{question number: [claim body, …]}``, at most `most` of each. One query."""
+        wanted = {"kind": "claim"}
+        if status is not None:
+            wanted["status"] = status
+        if questions is not None:
+            wanted["parent__in"] = [str(number) for number in questions]
+        place = Window(
+            RowNumber(), partition_by="parent", order_by=Cast("key", IntegerField()).asc()
+        )
+        rows = self._rows(**wanted).alias(place=place).filter(place__lte=most)
+        bodies = _claims(rows.values_list("body", flat=True))
+        bodies.sort(key=lambda body: (body.question, body.number))
+        return {number: list(of) for number, of in groupby(bodies, lambda body: body.question)}
+
+    def spoken_by(self, uids):
+        """Return the claims on which one of these sources speaks or passes on. One query."""
+        names = "|".join(sorted(uids))
+        return _claims(
+            self._rows(kind="claim", body__regex=f'"({names})"')
+            .order_by(Cast("key", IntegerField()))
+            .values_list("body", flat=True)
+        )
+
+    def read_from(self, report):
+        """Return the claims with a statement found in report number `report`. One query."""
+        return _claims(
+            self._rows(kind="claim", body__contains=f'"report":{report},')
+            .order_by(Cast("key", IntegerField()))
+            .values_list("body", flat=True)
+        )
+
+    def tally(self):
+        """Return ``{question number: Counter of statuses}``. One query, no body read."""
+        rows = self._rows(kind="claim").values_list("parent", "status").annotate(n=Count("pk"))
+        tallies = {}
+        for parent, status, n in rows.order_by():
+            tallies.setdefault(int(parent), Counter())[status] += n
+        return tallies
+
+    def export(self):
+        """Return the whole edition: header and records, enough to check it without us."""
+        rows = self._rows().order_by("kind", "key").values()
+        header = edition_header(
+            self.core.event.slug,
+            self.number,
+            self.edition.published_at,
+            self.edition.previous,
+            self.edition.redacted,
+        )
+        return {
+            "edition": {**header, "digest": self.edition.digest},
+            "records": [_exported(row) for row in rows],
+        }
+
+    def once_stood(self, kind, **wanted):
+        """Return the last edition number in which such a record stood, if it no longer does.
+
+        `wanted`: ``key=`` or ``slug=``. None where nothing of it was ever published up to this
+        edition. One query.
+        """
+        rows = Record.objects.filter(
+            event=self.event_id, kind=kind, editions__startswith__lte=self.number
+        )
+        if "slug" in wanted:
+            rows = rows.filter(body__contains=f'"slug":{json.dumps(wanted["slug"])}')
+        else:
+            rows = rows.filter(**wanted)
+        upper = rows.order_by("-editions__endswith").values_list("editions", flat=True).first()
+        return upper and upper.upper and upper.upper - 1
+
+    def neighbours(self, claim):
+        """Return the numbers of the claims before and after this one; None where none is near.
+
+        One query by key: gaps wider than NEAR are not looked across, so that it costs the same
+        in every size of dossier.
+        """
+        near = range(max(1, claim.number - NEAR), claim.number + NEAR + 1)
+        keys = self._rows(kind="claim", key__in=[str(n) for n in near]).values_list(
+            "key", flat=True
+        )
+        return _neighbours(claim.number, [int(key) for key in keys])
+
+    def changed_claims(self):
+        """Return how many claims read differently in the latest edition than here. One query."""
+        if self.number == self.spot.number:
+            return 0
+        here = dict(self._rows(kind="claim").values_list("key", "digest"))
+        rows = Record.objects.filter(
+            event=self.event_id, kind="claim", editions__contains=self.spot.number
+        )
+        latest = dict(rows.values_list("key", "digest"))
+        return sum(here.get(key) != latest.get(key) for key in {**here, **latest})
+
+
+class PreviewStanding(Standing):
+    """An edition that was never saved: the same questions, answered from the drafts."""
+
+    def __init__(self, spot, drafts, edition):
+        super().__init__(spot)
+        self.edition = edition
+        self.core = Core((d.kind, d.key, d.body) for d in drafts.values() if d.kind != "claim")
+        self._all = _claims(d.body for d in drafts.values() if d.kind == "claim")
+
+    def claims(self, *, numbers=None, question=None, status=None, start=0, most=None):
+        if numbers is not None:
+            found = {body.number: body for body in self._all}
+            return [found[number] for number in numbers if number in found]
+        bodies = [
+            body
+            for body in self._all
+            if question in (None, body.question) and status in (None, body.status)
+        ]
+        return bodies[start : None if most is None else start + most]
+
+    def first_claims(self, most, *, status=None, questions=None):
+        return {
+            number: found
+            for number in (self.core.questions if questions is None else questions)
+            if (found := self.claims(question=number, status=status, most=most))
+        }
+
+    def spoken_by(self, uids):
+        return [
+            body
+            for body in self._all
+            if any({s.speaker, *s.chain} & set(uids) for s in body.statements)
+        ]
+
+    def read_from(self, report):
+        return [body for body in self._all if any(s.report == report for s in body.statements)]
+
+    def tally(self):
+        tallies = {}
+        for body in self._all:
+            tallies.setdefault(body.question, Counter())[body.status.value] += 1
+        return tallies
+
+    def neighbours(self, claim):
+        return _neighbours(claim.number, [body.number for body in self._all])
+
+    def once_stood(self, kind, **wanted):
+        return None
+
+
+def _claims(texts):
+    return [ClaimBody.model_validate_json(text) for text in texts]
+
+
+def _neighbours(number, numbers):
+    before = [other for other in numbers if other < number]
+    after = [other for other in numbers if other > number]
+    return max(before, default=None), min(after, default=None)
+
+
+def _exported(row):
+    record = {name: row[name] for name in ("kind", "key", "digest")}
+    record["body"] = json.loads(row["body"])
+    if row["redaction"] is None:
+        return {**record, "salt": row["salt"]}
+    return {**record, "redacted": row["redaction"]}
+
+
+def latest_of(event_ids):
+    """Return ``{event id: (event body, Counter of statuses and "question")}``. Two queries."""
+    rows = Record.objects.filter(event__in=event_ids, editions__upper_inf=True)
+    counts = {event_id: Counter() for event_id in event_ids}
+    counted = rows.filter(kind__in=["claim", "question"]).order_by()
+    for event_id, kind, status, n in counted.values_list("event_id", "kind", "status").annotate(
+        n=Count("pk")
+    ):
+        counts[event_id][status if kind == "claim" else kind] += n
+    bodies = rows.filter(kind="event").values_list("event_id", "body")
+    return {
+        event_id: (BODIES["event"].model_validate_json(body), counts[event_id])
+        for event_id, body in bodies
+    }
+
+
+def moved(path):
+    """Return where the address `path` went: a row with to, what, reason, since; or None."""
+    return Moved.objects.filter(path=path).first()
+
+
+def editions_of(event_id, *, start=0, most=None):
+    """Return the edition rows of an event, newest first. One query."""
+    rows = Edition.objects.filter(event=event_id).order_by("-number")
+    return list(rows[start : None if most is None else start + most])
+
+
+def notes_of(event_id, numbers):
+    """Return ``{edition number: note body}``. One query."""
+    rows = Record.objects.filter(event=event_id, kind="note", key__in=[str(n) for n in numbers])
+    return {
+        int(key): BODIES["note"].model_validate_json(b)
+        for key, b in rows.values_list("key", "body")
+    }
+
+
+def versions_opened(event_id, numbers):
+    """Return ``{edition number: {(kind, key): [body before or None, body in it or None]}}``.
+
+    What each of these editions changed, notes aside. Two queries for all of them.
+    """
+    rows = Record.objects.filter(event=event_id).exclude(kind="note")
+    changed = {number: {} for number in numbers}
+    for bound, place in (("endswith", 0), ("startswith", 1)):
+        at = f"editions__{bound}"
+        found = rows.filter(**{f"{at}__in": numbers}).values_list(at, "kind", "key", "body")
+        for number, kind, key, body in found:
+            changed[number].setdefault((kind, key), [None, None])[place] = json.loads(body)
+    return changed
+
+
+def versions_between(event_id, before, after):
+    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of what differs.
+
+    Two queries; reads only records that do not stand in both editions, and no notes.
+    """
+    pairs = {}
+    for place, (here, there) in enumerate(((before, after), (after, before))):
+        rows = Record.objects.filter(event=event_id, editions__contains=here)
+        rows = rows.exclude(editions__contains=there).exclude(kind="note")
+        for kind, key, body in rows.values_list("kind", "key", "body"):
+            pairs.setdefault((kind, key), [None, None])[place] = json.loads(body)
+    return pairs

@@ -1,0 +1,77 @@
+"""Withholding, withdrawing and removing: three ways in which a thing stops standing.
+
+*Withheld* things stay in the working copy and out of every later edition. *Withdrawn* ones are
+still shown, under a banner with the reason. *Removed* ones answer 410 with what, when and why.
+"""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from dossier.editions.shelf import take_down
+from dossier.models import Moved
+
+
+def _stand(thing, prefix, by, reason):
+    if not reason.strip():
+        raise ValidationError("Say why.")
+    setattr(thing, f"{prefix}_at", timezone.now())
+    setattr(thing, f"{prefix}_by", by)
+    setattr(thing, f"{prefix}_reason", reason)
+    _save(thing, prefix)
+
+
+def _lift(thing, prefix):
+    setattr(thing, f"{prefix}_at", None)
+    setattr(thing, f"{prefix}_by", None)
+    setattr(thing, f"{prefix}_reason", "")
+    _save(thing, prefix)
+
+
+def _save(thing, prefix):
+    thing.save(update_fields=[f"{prefix}_{part}" for part in ("at", "by", "reason")])
+
+
+def withhold(thing, *, by, reason):
+    """Keep an event, claim, source, report, statement or evidence out of the next edition on."""
+    _stand(thing, "withheld", by, reason)
+
+
+def release(thing, *, by):
+    """Let a withheld thing into the next edition again."""
+    _lift(thing, "withheld")
+
+
+def withdraw(thing, *, by, reason):
+    """Put an event or a claim under the banner of the withdrawn, from the next edition on."""
+    _stand(thing, "withdrawn", by, reason)
+
+
+def reinstate(thing, *, by):
+    """Take the banner of the withdrawn off again."""
+    _lift(thing, "withdrawn")
+
+
+@transaction.atomic
+def remove(thing, *, by, reason):
+    """Take an event or a claim out of public sight: its address answers 410 from now on.
+
+    A claim leaves the lists with the next edition; pinned pages before it keep what they said.
+    An event is gone with every address under it, pinned ones too. Needs the right to publish.
+    """
+    event = getattr(thing, "event", thing)
+    if not event.may_be_published_by(by):
+        raise PermissionDenied(f"{by} may not remove what is published of this event.")
+    path = thing.get_absolute_url()
+    withhold(thing, by=by, reason=reason)
+    Moved.objects.update_or_create(
+        path=path,
+        defaults={
+            "event": event,
+            "to": "",
+            "what": thing._meta.verbose_name,
+            "reason": reason,
+            "since": timezone.now(),
+        },
+    )
+    take_down(event, whole=thing is event)

@@ -1,0 +1,88 @@
+"""The addresses of an event: live, pinned to an edition, or of a preview."""
+
+import re
+from typing import NamedTuple
+
+from django.urls import reverse
+
+SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+NUMBER = r"[1-9][0-9]{0,8}"
+
+
+class At(NamedTuple):
+    """``slug`` (what stands now) or ``slug@number`` (one edition, for good)."""
+
+    slug: str
+    number: int | None = None
+
+    def __str__(self):
+        return self.slug if self.number is None else f"{self.slug}@{self.number}"
+
+
+class AtConverter:
+    """``il-76-yablonovo`` or ``il-76-yablonovo@2`` in a path."""
+
+    regex = f"{SLUG}(?:@{NUMBER})?"
+
+    def to_python(self, value):
+        slug, _, number = value.partition("@")
+        return At(slug, int(number) if number else None)
+
+    def to_url(self, value):
+        return str(value)
+
+
+class LiveConverter(AtConverter):
+    """An event without an edition: its history is no part of any one of them."""
+
+    regex = SLUG
+
+
+class SlugConverter:
+    """The address word of a question or a source."""
+
+    regex = SLUG
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
+class NumberConverter:
+    """A number given out by an event: from 1, at most nine digits."""
+
+    regex = NUMBER
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return str(value)
+
+
+class Links:
+    """Makes addresses within one reading of an event: all live, all pinned, or all preview."""
+
+    def __init__(self, at, prefix=None):
+        self.at = at
+        self.prefix = prefix  # of a preview, in place of the event's own address
+
+    def __call__(self, name, *args):
+        path = reverse(name, args=[self.at, *args])
+        if self.prefix is None:
+            return path
+        return self.prefix + path.removeprefix(reverse("event", args=[self.at]))
+
+    def pinned(self, number):
+        return Links(At(self.at.slug, number))
+
+    @property
+    def live(self):
+        return Links(At(self.at.slug))
+
+
+def json_path(path):
+    """Return the address of the same page as data: its last ``/`` replaced by ``.json``."""
+    return "/index.json" if path == "/" else re.sub(r"/$", ".json", path)

@@ -1,0 +1,108 @@
+"""The history of an event: its editions, what changed in each, and the whole of one as data."""
+
+from django.views.decorators.http import require_safe
+
+from dossier.dates import stamp
+from dossier.editions import library, shelf
+from dossier.editions.diff import change_of
+from dossier.reading.gate import BadQuery, data, page, stand
+from dossier.reading.pages import Change, DifferencePage, EditionLine, EditionRef, EditionsPage
+from dossier.reading.query import page_of, pager
+
+EDITIONS = 20  # to a page
+CHANGES = 50  # named per edition; the difference page names all
+
+
+@page("reading/editions.html")
+def editions(names, query):
+    """Build the list of all editions, newest first, with what each one changed."""
+    standing, number = names.standing, page_of(query)
+    path = names.links.live("editions")
+    turner = pager(path, query, number, standing.spot.number, EDITIONS)
+    rows = library.editions_of(standing.event_id, start=(number - 1) * EDITIONS, most=EDITIONS)
+    notes = library.notes_of(standing.event_id, [row.number for row in rows])
+    changed = library.versions_opened(standing.event_id, [row.number for row in rows])
+    return EditionsPage(
+        event=names.head,
+        edition=names.edition(names.links("event")),
+        editions=[_line(names, row, notes, changed) for row in rows],
+        pager=turner,
+    )
+
+
+def _line(names, row, notes, changed):
+    note = notes.get(row.number)
+    changes = changes_between(names, row.number - 1, row.number, changed.get(row.number, {}))
+    return EditionLine(
+        number=row.number,
+        published_at=stamp(row.published_at),
+        digest=row.digest,
+        note=note.text if note else "",
+        by=note.by if note else "",
+        url=names.links.pinned(row.number)("event"),
+        difference_url=names.links.live("difference", row.number - 1, row.number)
+        if row.number > 1
+        else "",
+        changes=changes[:CHANGES] if row.number > 1 else [],
+        more_changes=max(0, len(changes) - CHANGES) if row.number > 1 else 0,
+        redactions=len(row.redacted),
+    )
+
+
+@page("reading/difference.html")
+def difference(names, query, before, after):
+    """Build the plain list of what differs between two editions."""
+    standing = names.standing
+    if not 1 <= before < after <= standing.spot.number:
+        raise BadQuery("Name two editions that stand, the earlier one first.")
+    pairs = library.versions_between(standing.event_id, before, after)
+    rows = {row.number: row for row in library.editions_of(standing.event_id)}
+    return DifferencePage(
+        event=names.head,
+        edition=names.edition(names.links("event")),
+        before=_ref(names, rows[before]),
+        after=_ref(names, rows[after]),
+        changes=changes_between(names, before, after, pairs),
+    )
+
+
+def changes_between(names, before, after, pairs):
+    """Turn ``{(kind, key): [body, body]}`` into changes with addresses in both editions."""
+    changes = sorted(
+        ((change_of(kind, key, old, new), old, new) for (kind, key), (old, new) in pairs.items()),
+        key=lambda entry: entry[0].order,
+    )
+    return [
+        Change(
+            **change._asdict(),
+            before_url=_url(names.links.pinned(before), change, old) if old else "",
+            after_url=_url(names.links.pinned(after), change, new) if new else "",
+        )
+        for change, old, new in changes
+    ]
+
+
+def _url(links, change, body):
+    if change.kind == "event":
+        return links("event")
+    return links(change.kind, body["slug"] if "slug" in body else body["number"])
+
+
+def _ref(names, row):
+    url = names.links.pinned(row.number)("event")
+    return EditionRef(
+        number=row.number,
+        published_at=stamp(row.published_at),
+        digest=row.digest,
+        is_pinned=True,
+        url=url,
+        pinned_url=url,
+    )
+
+
+@require_safe
+def edition_json(request, at):
+    """Answer with the whole edition: header and records, enough to check it without us."""
+    request.spot = spot = shelf.look(at.slug)
+    standing = stand(at, spot)
+    return data(standing.export(), pinned=standing.is_pinned)

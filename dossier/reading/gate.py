@@ -1,0 +1,147 @@
+"""The one gate of the public pages: from an address to an edition, and from a page to bytes.
+
+A page is a *build*: a function of a :class:`~dossier.reading.names.Names`, the known query
+parameters and the arguments of the address, which returns a page object. :func:`page` makes of
+it the view for its HTML and its ``.json``; the preview calls the same build.
+"""
+
+from functools import wraps
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dossier.editions import library, shelf
+from dossier.editions.canon import canonical
+from dossier.reading.address import At, Links, json_path
+from dossier.reading.names import Names
+from dossier.reading.since import since
+
+LIVE = "max-age=0, s-maxage=60, stale-while-revalidate=600"
+PINNED_DATA = "max-age=3600, s-maxage=86400"  # long, but a redaction must still reach people
+KNOWN_QUERY = {"claims", "page", "status"}  # what else an address carries changes nothing
+
+
+class Gone(Exception):
+    """It stood once and no longer does: 410, with what, why and since when."""
+
+    def __init__(self, what, reason, since=""):
+        super().__init__(reason)
+        self.what, self.reason, self.since = what, reason, since
+
+
+class BadQuery(Exception):
+    """The address asks for something no page can be: 400, with a sentence."""
+
+
+class NotHere(Exception):
+    """This edition does not hold it; `wanted` says what: kind, and key or slug."""
+
+    def __init__(self, kind, **wanted):
+        super().__init__(kind)
+        self.kind, self.wanted = kind, wanted
+
+
+def page(template, *, region=None):
+    """Make the view of a build. `region` names the partial that an htmx request may ask for."""
+
+    def make(build):
+        @require_safe
+        @wraps(build)
+        def view(request, at, form="html", **args):
+            request.spot = spot = shelf.look(at.slug)
+            try:
+                standing = stand(at, spot)
+                names = Names(standing, Links(at))
+                built = build(names, query_of(request), **args)
+            except NotHere as missing:
+                return not_here(request, at, spot, missing)
+            if form == "json":
+                return data(built.model_dump(mode="json"), pinned=standing.is_pinned)
+            return html(request, template, built, names, region)
+
+        view.build, view.template = build, template
+        return view
+
+    return make
+
+
+def stand(at, spot):
+    """Open the edition an address names. Raises Gone or Http404 where there is none."""
+    if spot is None:
+        went = library.moved(Links(At(at.slug))("event"))
+        if went:
+            raise Gone(went.what, went.reason, went.since)
+        raise Http404
+    if at.number is not None and at.number > spot.number:
+        raise Http404
+    return library.Standing(spot, at.number)
+
+
+def not_here(request, at, spot, missing):
+    """Answer for what this edition lacks: 301 to where it went, 410, or 404."""
+    path = request.path.removesuffix(".json").rstrip("/") + "/"
+    live = path.replace(f"/{at}/", f"/{at.slug}/", 1)
+    if went := library.moved(live):
+        if went.to:
+            to = went.to.replace(f"/{at.slug}/", f"/{at}/", 1)
+            is_data = request.path.endswith(".json")
+            return HttpResponsePermanentRedirect(json_path(to) if is_data else to)
+        raise Gone(went.what, went.reason, went.since)
+    last = library.Standing(spot, at.number).once_stood(missing.kind, **missing.wanted)
+    if last is None:
+        raise Http404
+    raise Gone(missing.kind, f"It was taken out of the dossier after edition {last}.")
+
+
+def query_of(request):
+    """Return ``{name: [value, …]}`` of the query parameters pages know."""
+    return {name: request.GET.getlist(name) for name in KNOWN_QUERY if name in request.GET}
+
+
+def data(value, *, pinned=False):
+    """Return canonical JSON of `value`."""
+    response = HttpResponse(canonical(value), content_type="application/json; charset=utf-8")
+    response.headers["Cache-Control"] = f"public, {PINNED_DATA if pinned else LIVE}"
+    response.headers["Access-Control-Allow-Origin"] = "*"  # public data, read without cookies
+    return response
+
+
+def html(request, template, built, names=None, region=None):
+    """Render a page, or of it the region an htmx request asks for."""
+    path = request.path
+    context = {"page": built, "site": site(), "live_url": path, "json_url": json_path(path)}
+    if names is not None:
+        query = urlencode(query_of(request), doseq=True)
+        inside = path.removeprefix(names.links("event")) + (f"?{query}" if query else "")
+        context |= {
+            "live_url": names.links.live("event") + inside,
+            "pinned_url": names.links.pinned(names.standing.number)("event") + inside,
+            "json_url": json_path(path) + (f"?{query}" if query else ""),
+            "since": since(names) if names.standing.is_pinned else None,
+        }
+    if region and asks_for(request, region):
+        template = f"{template}#{region}"
+    response = render(request, template, context)
+    response.headers["Cache-Control"] = f"public, {LIVE}"
+    if region:
+        response.headers["Vary"] = "HX-Request, HX-Target"
+    return response
+
+
+def asks_for(request, region):
+    """Say whether htmx wants this region alone; a history restore wants the whole page."""
+    headers = request.headers
+    return (
+        headers.get("HX-Request") == "true"
+        and headers.get("HX-History-Restore-Request") != "true"
+        and headers.get("HX-Target") == region
+    )
+
+
+def site():
+    """Return the site's name and absolute address, from the settings and never the Host header."""
+    return SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL)

@@ -1,0 +1,91 @@
+"""The site's own pages: all events, about this desk, and the schema of its data."""
+
+from functools import cache
+
+from django.conf import settings
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dossier.dates import stamp
+from dossier.editions import library, shelf
+from dossier.reading import pages
+from dossier.reading.gate import data, html, query_of
+from dossier.reading.query import page_of, pager
+from dossier.vocabulary import Status
+
+CARDS = 20  # events to a page
+SHOWN = [
+    pages.HomePage,
+    pages.EventPage,
+    pages.QuestionPage,
+    pages.ComparePage,
+    pages.ClaimPage,
+    pages.SourcePage,
+    pages.ReportPage,
+    pages.EditionsPage,
+    pages.DifferencePage,
+    pages.AboutPage,
+]
+
+
+@require_safe
+def home(request, form="html"):
+    """Answer with the published events, newest change first. Four queries."""
+    request.spot = shelf.look(shelf.SITE)
+    query = query_of(request)
+    number, spots = page_of(query), shelf.all_spots()
+    turner = pager(reverse("home"), query, number, len(spots), CARDS)
+    shown = spots[(number - 1) * CARDS : number * CARDS]
+    found = library.latest_of([spot.event_id for spot in shown])
+    built = pages.HomePage(
+        events=[_card(spot, *found[spot.event_id]) for spot in shown], pager=turner
+    )
+    if form == "json":
+        return data(built.model_dump(mode="json"))
+    return html(request, "reading/home.html", built, region="events")
+
+
+def _card(spot, body, counts):
+    return pages.EventCard(
+        slug=body.slug,
+        title=body.title,
+        summary=body.summary,
+        happened=body.happened,
+        place_name=body.place.name if body.place else "",
+        edition=spot.number,
+        published_at=stamp(spot.changed_at),
+        tally=pages.Tally(**{status.value: counts[status.value] for status in Status}),
+        questions=counts["question"],
+        url=reverse("event", args=[body.slug]),
+        is_withdrawn=body.withdrawn is not None,
+    )
+
+
+@require_safe
+def about(request, form="html"):
+    """Answer with who we are, how to reach us, how we work, and the licence. No query."""
+    built = pages.AboutPage(
+        name=settings.DESK_NAME,
+        who=settings.DESK_WHO,
+        contact=settings.DESK_CONTACT,
+        method=settings.DESK_METHOD,
+        licence=settings.DESK_LICENCE,
+    )
+    if form == "json":
+        return data(built.model_dump(mode="json"))
+    return html(request, "reading/about.html", built)
+
+
+@cache
+def _schema():
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {}}
+    for shown in SHOWN:
+        part = shown.model_json_schema(ref_template="#/$defs/{model}")
+        schema["$defs"] |= part.pop("$defs", {}) | {shown.__name__: part}
+    return schema
+
+
+@require_safe
+def schema(request):
+    """Answer with the JSON Schema of every page's data, made from the types the pages are."""
+    return data(_schema())

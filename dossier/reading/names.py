@@ -1,0 +1,140 @@
+"""From the bodies of an edition to what a page shows: names, lines and voices."""
+
+from functools import cached_property, lru_cache
+
+from dossier.dates import stamp
+from dossier.reading.pages import (
+    ClaimLine,
+    EditionRef,
+    EventHead,
+    QuestionRef,
+    ReportRef,
+    SourceRef,
+    Tally,
+    Voice,
+    Withdrawal,
+)
+from dossier.reading.support import support_of
+
+
+class Names:
+    """One reading of one edition: turns ids into references with addresses. No queries itself."""
+
+    def __init__(self, standing, links):
+        self.standing = standing
+        self.core = standing.core
+        self.links = links
+
+    def name_of(self, uid):
+        """Return the name of a source; one that is not published has none to show."""
+        source = self.core.sources.get(uid)
+        return source.name if source else "a source that is not published"
+
+    @lru_cache(4096)  # noqa: B019 - lives as long as one request
+    def source(self, uid):
+        body = self.core.sources[uid]
+        return SourceRef(
+            uid=uid,
+            name=body.name,
+            native_name=body.native_name,
+            language=body.language,
+            kind=body.kind,
+            reliability=body.reliability,
+            is_party=self.core.is_party(uid),
+            url=self.links("source", body.slug),
+        )
+
+    @lru_cache(4096)  # noqa: B019 - lives as long as one request
+    def report(self, number):
+        body = self.core.reports[number]
+        return ReportRef(
+            number=number,
+            title=body.title,
+            publisher=self.source(body.publisher) if body.publisher else None,
+            published=body.published,
+            url=self.links("report", number),
+        )
+
+    def question(self, number):
+        body = self.core.questions[number]
+        return QuestionRef(
+            number=number, wording=body.wording, url=self.links("question", body.slug)
+        )
+
+    def line(self, claim):
+        """Return the one-row form of a claim body."""
+        return ClaimLine(
+            number=claim.number,
+            url=self.links("claim", claim.number),
+            wording=claim.wording,
+            status=claim.status,
+            credibility=claim.decisions[-1].credibility if claim.decisions else "6",
+            question=self.question(claim.question),
+            quantity=claim.quantity,
+            support=support_of(claim, self),
+            withdrawn=_withdrawal(claim.withdrawn),
+        )
+
+    def voice(self, statement):
+        retracted = statement.retracted
+        return Voice(
+            uid=statement.uid,
+            speaker=self.source(statement.speaker) if statement.speaker else None,
+            chain=[self.source(uid) for uid in statement.chain],
+            report=self.report(statement.report),
+            stance=statement.stance,
+            attribution=statement.attribution,
+            wording=statement.wording,
+            quote=statement.quote,
+            original=statement.original,
+            said=statement.said,
+            retracted_at=retracted.at if retracted else "",
+            retracted_because=retracted.reason if retracted else "",
+        )
+
+    def edition(self, path):
+        """Return the reference to this edition, for the page at `path` of it."""
+        standing, row = self.standing, self.standing.edition
+        here = self.links("event")
+        pinned = self.links.pinned(row.number)("event") + path.removeprefix(here)
+        return EditionRef(
+            number=row.number,
+            published_at=stamp(row.published_at),
+            digest=row.digest,
+            is_pinned=standing.is_pinned,
+            url=self.links.pinned(row.number)("event"),
+            pinned_url=pinned,
+        )
+
+    @cached_property
+    def tallies(self):
+        """``{question number: Tally}``. One query."""
+        return {number: Tally(**counted) for number, counted in self.standing.tally().items()}
+
+    @property
+    def head(self):
+        body = self.core.event
+        tallies = self.tallies.values()
+        return EventHead(
+            slug=body.slug,
+            title=body.title,
+            summary=body.summary,
+            happened=body.happened,
+            place=body.place,
+            review=body.review,
+            parties=[self.source(uid) for uid in body.parties if uid in self.core.sources],
+            withdrawn=_withdrawal(body.withdrawn),
+            url=self.links("event"),
+            editions_url=self.links.live("editions"),
+            questions=[self.question(number) for number in self.core.questions],
+            reports=[self.report(number) for number in self.core.reports],
+            tally=Tally(
+                verified=sum(tally.verified for tally in tallies),
+                disputed=sum(tally.disputed for tally in tallies),
+                unverified=sum(tally.unverified for tally in tallies),
+            ),
+        )
+
+
+def _withdrawal(withdrawn):
+    return withdrawn and Withdrawal(at=withdrawn.at, reason=withdrawn.reason)

@@ -1,0 +1,46 @@
+"""A preview: an edition that was never saved. Same freeze, same builds, same templates."""
+
+from types import SimpleNamespace
+
+from django import shortcuts
+from django.db import transaction
+from django.http import Http404
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+
+from dossier.editions.freeze import freeze
+from dossier.editions.library import PreviewStanding
+from dossier.editions.shelf import Spot
+from dossier.reading.address import At, Links
+from dossier.reading.gate import NotHere, query_of, site
+from dossier.reading.names import Names
+
+
+def render(request, event, path):
+    """Answer with the public page at `path` of `event` as the next edition would show it.
+
+    Its links stay under the address it was asked for at. The caller keeps it to the desk. Never
+    stored anywhere. Freezes the whole event.
+    """
+    at, prefix = At(event.slug), request.path.removesuffix(path)
+    try:
+        match = resolve(reverse("event", args=[at]) + path)
+        build, template = match.func.build, match.func.template
+    except (Resolver404, AttributeError):
+        raise Http404 from None
+    with transaction.atomic():
+        drafts = freeze(event.pk)
+    number = (event.editions.values_list("number", flat=True).first() or 0) + 1
+    edition = SimpleNamespace(number=number, published_at=timezone.now(), digest="", previous=None)
+    spot = Spot(event.slug, event.pk, number, "", 0, edition.published_at)
+    names = Names(PreviewStanding(spot, drafts, edition), Links(at, prefix))
+    args = {name: value for name, value in match.kwargs.items() if name not in ("at", "form")}
+    try:
+        built = build(names, query_of(request), **args)
+    except NotHere:
+        raise Http404 from None
+    here = request.get_full_path()
+    context = {"page": built, "site": site(), "is_preview": True, "live_url": here}
+    response = shortcuts.render(request, template, context | {"pinned_url": "", "json_url": ""})
+    response.headers["Cache-Control"] = "no-store"
+    return response

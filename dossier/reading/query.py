@@ -1,0 +1,61 @@
+"""Reading the query of an address. What cannot be read is a 400 with a sentence, never a 500."""
+
+import re
+from urllib.parse import urlencode
+
+from dossier.reading.gate import BadQuery
+from dossier.reading.pages import Pager
+from dossier.vocabulary import Status
+
+FEWEST, MOST = 2, 10  # claims side by side
+
+
+def page_of(query):
+    """Return the page number asked for, from 1."""
+    value = query.get("page", ["1"])[-1]
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        raise BadQuery("A page number is a whole number from 1.")
+    return int(value)
+
+
+def status_of(query):
+    """Return the status asked for, or None for all."""
+    value = query.get("status", [""])[-1]
+    if value and value not in {status.value for status in Status}:
+        raise BadQuery("A status is verified, disputed or unverified.")
+    return Status(value) if value else None
+
+
+def claims_of(query):
+    """Return the claim numbers asked for, in the reader's order, each once.
+
+    Read from ``claims=2,5,9`` and from ``claims=2&claims=5`` alike: the second is what a plain
+    form sends.
+    """
+    written = [part.strip() for value in query.get("claims", []) for part in value.split(",")]
+    if any(not re.fullmatch(r"[1-9][0-9]{0,8}", part) for part in written):
+        raise BadQuery("Claims are named by number, such as ?claims=2,5,9.")
+    numbers = list(dict.fromkeys(int(part) for part in written))
+    if not FEWEST <= len(numbers) <= MOST:
+        raise BadQuery(f"Choose {FEWEST} to {MOST} claims to compare; this names {len(numbers)}.")
+    return numbers
+
+
+def pager(path, query, page, total, size):
+    """Return the :class:`Pager` for `total` things, `size` to a page."""
+    pages = max(1, -(-total // size))
+    if page > pages:
+        raise BadQuery(f"There is no page {page}: the last one is {pages}.")
+
+    def url(number):
+        kept = {name: values for name, values in query.items() if name != "page"}
+        if number > 1:
+            kept["page"] = [str(number)]
+        return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+    return Pager(
+        page=page,
+        pages=pages,
+        previous_url=url(page - 1) if page > 1 else "",
+        next_url=url(page + 1) if page < pages else "",
+    )

@@ -1,0 +1,25 @@
+"""What has changed since a pinned page: the banner that no pinned data carries."""
+
+from dossier.reading.pages import Since
+from dossier.reading.support import NUMBERS
+
+
+def since(names):
+    """Return the :class:`Since` of a pinned reading, or None if it reads the latest. One query."""
+    standing = names.standing
+    latest = standing.spot.number
+    if standing.number == latest:
+        return None
+    changed = standing.changed_claims()
+    if changed == 0:
+        sentence = "No claim has changed since, but the dossier has."
+    else:
+        number = NUMBERS[changed] if changed < len(NUMBERS) else str(changed)
+        sentence = f"{number} {'claims have' if changed > 1 else 'claim has'} changed since."
+    return Since(
+        latest=latest,
+        latest_url=names.links.live("event"),
+        difference_url=names.links.live("difference", standing.number, latest),
+        claims_changed=changed,
+        sentence=sentence,
+    )

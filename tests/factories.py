@@ -1,0 +1,95 @@
+"""Makers of the nouns for tests: each fills in what a test does not care about."""
+
+from itertools import count
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from dossier.editorial import decisions
+from dossier.models import (
+    Claim,
+    Event,
+    EventParty,
+    Evidence,
+    Question,
+    Relay,
+    Report,
+    SavedText,
+    Source,
+    Statement,
+    User,
+)
+
+PASSWORD = "correct horse battery staple"  # noqa: S105 - for test accounts only
+serial = count(1)
+
+
+def make_user(name, group=None, **fields):
+    if name == "admin":
+        return User.objects.create_superuser(name, password=PASSWORD, **fields)
+    user = User.objects.create_user(name, password=PASSWORD, is_staff=True, **fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def make_event(**fields):
+    n = next(serial)
+    return Event.objects.create(**{"slug": f"event-{n}", "title": f"Event {n}"} | fields)
+
+
+def make_question(event, **fields):
+    n = next(serial)
+    return Question.objects.create(
+        event=event, **{"slug": f"question-{n}", "wording": f"Question {n}?"} | fields
+    )
+
+
+def make_source(name=None, **fields):
+    n = next(serial)
+    return Source.objects.create(
+        **{"slug": f"source-{n}", "name": name or f"Source {n}", "kind": "agency"} | fields
+    )
+
+
+def make_report(text="", **fields):
+    n = next(serial)
+    report = Report.objects.create(**{"title": f"Report {n}", "showing": "whole"} | fields)
+    if text:
+        SavedText.objects.create(report=report, text=text, saved_at=timezone.now())
+    return report
+
+
+def make_claim(question, **fields):
+    n = next(serial)
+    return Claim.objects.create(
+        event=question.event, question=question, **{"wording": f"Claim {n}."} | fields
+    )
+
+
+def make_statement(claim, *, chain=(), **fields):
+    fields = {"report": None, "stance": "asserts", "quote": ""} | fields
+    if fields["report"] is None:
+        fields["report"] = make_report(fields["quote"])
+    statement = Statement(claim=claim, **fields)
+    assert statement.anchor(), "the quote is not in the report"
+    statement.save()
+    Relay.objects.bulk_create(
+        Relay(statement=statement, source=source, position=i) for i, source in enumerate(chain, 1)
+    )
+    return statement
+
+
+def make_evidence(claim, **fields):
+    return Evidence.objects.create(
+        claim=claim, **{"kind": "footage", "bearing": "supports", "title": "Footage"} | fields
+    )
+
+
+def make_party(event, source):
+    return EventParty.objects.create(event=event, source=source)
+
+
+def make_decision(claim, by, *, mark=True, **fields):
+    fields = {"status": "unverified", "credibility": "6", "rationale": "Because."} | fields
+    return (decisions.mark if mark else decisions.propose)(claim, by=by, **fields)
