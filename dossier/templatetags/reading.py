@@ -105,11 +105,17 @@ def attributions(voices):
 
 
 @register.filter
+def count_of(tally, status):
+    """How many claims of a tally stand at one status."""
+    return getattr(tally, status)
+
+
+@register.filter
 def shares(tally):
     """The parts of a tally as stretches of a bar: status, and start and width in per cent."""
     start, parts = 0, []
     for status in Status:
-        if count := getattr(tally, status.value):
+        if count := count_of(tally, status):
             width = 100 * count / tally.total
             parts.append({"status": status, "start": f"{start:.2f}", "width": f"{width:.2f}"})
             start += width

@@ -10,7 +10,7 @@ const boxes = () => [...document.querySelectorAll(".chooser input[name=claims]")
 function say() {
   const words = document.querySelector(".chooser-count");
   if (!words) return;
-  const list = chosen.length ? `Chosen: claim ${chosen.join(", ")}.` : "";
+  const list = chosen.length ? `Chosen, in this order: ${chosen.join(", ")}.` : "";
   const limit = chosen.length > most ? ` That is more than ${most}: please untick some.` : "";
   words.textContent = list + limit;
 }
@@ -45,6 +45,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("htmx:afterSwap", pick);
+document.addEventListener("htmx:historyRestore", pick);
 addEventListener("pageshow", () => {
   chosen = boxes().filter((box) => box.checked).map((box) => box.value);
   say();

@@ -1,6 +1,11 @@
 // Copies a permalink with one click and says that it did. Without it the address is a plain link.
 
-for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+function offer() {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+}
+
+offer();
+document.addEventListener("htmx:historyRestore", offer);
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

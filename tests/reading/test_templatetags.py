@@ -6,6 +6,7 @@ from dossier.dates import Moment, stamp
 from dossier.editions.records import FrozenMoment
 from dossier.reading.pages import Tally
 from dossier.templatetags import reading
+from dossier.vocabulary import Status
 
 
 def frozen(written, zone="Europe/Moscow"):
@@ -88,6 +89,10 @@ def test_shares_fill_the_bar_and_leave_out_what_is_none():
         ("unverified", "25.00", "75.00"),
     ]
     assert reading.shares(Tally()) == []
+
+
+def test_count_of_reads_one_status():
+    assert reading.count_of(Tally(disputed=4), Status.DISPUTED) == 4
 
 
 def test_label_reads_a_stored_word_aloud_and_leaves_others():
