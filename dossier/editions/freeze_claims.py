@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import lru_cache
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, TextField, Value, When
 
 from dossier.dates import stamp
 from dossier.models import (
@@ -196,7 +196,7 @@ def _anchor(row, text):
 def _texts(event_id):
     """Return the saved texts by pk; `text` is empty where the report may not be shown whole."""
     rows = SavedText.objects.filter(report__event_reports__event=event_id)
-    shown = Case(When(report__showing=Showing.WHOLE, then=F("text")), default=Value(""))
+    shown = Case(When(report__showing=Showing.WHOLE, then=F("text")), default=Value("", TextField()))
     return {
         row["pk"]: row
         for row in rows.values(

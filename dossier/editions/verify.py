@@ -22,7 +22,9 @@ def verify_event(event):
     for number, edition in enumerate(editions, 1):
         problems += _edition_problems(edition, number, previous, records)
         previous = edition.digest
-    return problems + _announcements(event, editions, records) + _shelf_problems(event, editions)
+    problems += _announcements(event, editions, records)
+    problems += _shelf_problems(event, editions)
+    return problems
 
 
 def verify_all():

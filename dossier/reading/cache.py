@@ -53,11 +53,9 @@ class EditionCache:
                 return response
             kept = self.keep(name, spot, response)
         if _is_fresh(request, kept):
-            answer = HttpResponseNotModified()
-        else:
-            answer = HttpResponse(b"" if request.method == "HEAD" else kept.body)
-        answer.headers.update(kept.headers)
-        return answer
+            return HttpResponseNotModified(headers=kept.headers)
+        body = b"" if request.method == "HEAD" else kept.body
+        return HttpResponse(body, headers=kept.headers)
 
     def keep(self, name, spot, response):
         """Keep a finished response, pushing out what was kept longest ago."""

@@ -1,0 +1,47 @@
+"""``manage.py mask_trail WORDS …``: mask redacted words on the audit trail as well.
+
+A redaction masks what is published; the trail of the working copy still holds the words. This
+masks them there, wherever they stand. The trail is append-only, so it must be run as the owner of
+the tables, who alone can stand its guard down; what it did is printed, and backups are not touched.
+"""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError, connection, transaction
+
+from dossier.editions.records import REDACTED
+
+GUARD = "ALTER TABLE dossier_audit {} TRIGGER append_only_row"
+MASK = """
+    UPDATE dossier_audit SET
+        before = replace(before::text, %(written)s, %(mask)s)::jsonb,
+        after = replace(after::text, %(written)s, %(mask)s)::jsonb
+    WHERE strpos(before::text, %(written)s) > 0 OR strpos(after::text, %(written)s) > 0
+"""
+
+
+class Command(BaseCommand):
+    help = "Mask words on the audit trail, after a redaction. Needs the owner of the tables."
+
+    def add_arguments(self, parser):
+        parser.add_argument("words", nargs="+", help="the words to mask, each as it was written")
+
+    def handle(self, *, words, **options):
+        if any(len(word.strip()) < 3 for word in words):
+            raise CommandError("Three letters at least: shorter words stand in too many others.")
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(GUARD.format("DISABLE"))
+                counts = [(word, self.mask(cursor, word)) for word in words]
+                cursor.execute(GUARD.format("ENABLE"))
+        except ProgrammingError as error:
+            raise CommandError("Only the owner of the tables can mask the trail.") from error
+        for word, count in counts:
+            self.stdout.write(f"Masked “{word}” in {count} row(s) of the trail.")
+        self.stdout.write("Backups made before now still hold the words.")
+
+    def mask(self, cursor, word):
+        """Mask `word` as it stands in JSON text; return how many rows held it."""
+        cursor.execute("SELECT to_jsonb(%s::text)::text", [word])
+        written = cursor.fetchone()[0][1:-1]
+        cursor.execute(MASK, {"written": written, "mask": REDACTED})
+        return cursor.rowcount
