@@ -1,42 +1,73 @@
 """The cast, and a database of their own for tests that commit."""
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections
+from django.test.utils import override_settings, setup_databases, teardown_databases
 
+from dossier.editions import library, shelf
 from tests import factories
 
 TEMPLATE = "dossier_template"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def swift(django_test_environment):
+    """Collect the static files once, uncompressed, and hash passwords fast."""
+    storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    with override_settings(
+        STORAGES=settings.STORAGES | {"staticfiles": {"BACKEND": storage}},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Make the test database, and from it the template that committing tests get clones of."""
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Make the test database, and from it the template that committing tests get clones of.
+
+    pytest-django's own makes it only where a test carries its mark, which would wrap the test in
+    a transaction.
+    """
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
         source = connection.settings_dict["NAME"]
         connections.close_all()
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}"')
             cursor.execute(f'CREATE DATABASE "{TEMPLATE}" TEMPLATE "{source}"')
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker):
     """A fresh database for a test that commits: append-only tables refuse to be emptied after it."""
-    settings = connection.settings_dict
-    source, name = settings["NAME"], "dossier_clone"
+    database = connection.settings_dict
+    source, name = database["NAME"], "dossier_clone"
     connections.close_all()
     with django_db_blocker.unblock():
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
-        settings["NAME"] = name
+        database["NAME"] = name
         try:
             yield
         finally:
             connections.close_all()
-            settings["NAME"] = source
+            database["NAME"] = source
             with connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(autouse=True)
+def forgetful():
+    """Nothing that this process remembers of one test reaches the next."""
+    shelf.forget()
+    library.Standing._cores.clear()
 
 
 @pytest.fixture

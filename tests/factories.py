@@ -20,7 +20,7 @@ from dossier.models import (
     User,
 )
 
-PASSWORD = "correct horse battery staple"  # noqa: S105 - for test accounts only
+PASSWORD = "correct horse battery staple"
 serial = count(1)
 
 

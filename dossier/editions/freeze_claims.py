@@ -19,8 +19,6 @@ from dossier.models import (
 )
 from dossier.vocabulary import Outcome, Showing, Status, Wording
 
-CONTEXT = 32  # characters of prefix and suffix beside an anchor, as W3C TextQuoteSelector has them
-
 
 @lru_cache(4096)
 def moment(known):
@@ -180,23 +178,18 @@ def _statement(row, chain, text):
 
 
 def _anchor(row, text):
-    """Where the span stands; the words around it only where the whole text may be shown."""
-    if row["start"] is None:
+    """Where the span stands. Never the words around it: they would outlive their redaction."""
+    if text is None:
         return None
-    start, end = row["start"], row["end"]
-    return {
-        "sha256": text["sha256"],
-        "start": start,
-        "end": end,
-        "prefix": text["words"][max(0, start - CONTEXT) : start],
-        "suffix": text["words"][end : end + CONTEXT],
-    }
+    return {"sha256": text["sha256"], "start": row["start"], "end": row["end"]}
 
 
 def _texts(event_id):
     """Return the saved texts by pk; `text` is empty where the report may not be shown whole."""
     rows = SavedText.objects.filter(report__event_reports__event=event_id)
-    shown = Case(When(report__showing=Showing.WHOLE, then=F("text")), default=Value("", TextField()))
+    shown = Case(
+        When(report__showing=Showing.WHOLE, then=F("text")), default=Value("", TextField())
+    )
     return {
         row["pk"]: row
         for row in rows.values(

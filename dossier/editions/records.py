@@ -129,13 +129,11 @@ class FrozenRelation(Frozen):
 
 
 class Anchor(Frozen):
-    """Where the span stands in its saved text: W3C TextPosition and TextQuote in one."""
+    """Where the span stands in its saved text, in characters: a W3C TextPositionSelector."""
 
     sha256: str
     start: int
     end: int
-    prefix: str
-    suffix: str
 
 
 class Original(Frozen):

@@ -23,7 +23,7 @@ class Edition(models.Model):
     redacted = models.JSONField(default=list)
 
     class Meta:
-        ordering = ["event", "-number"]
+        ordering = ["event_id", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["event", "number"], name="edition_number_once"),
         ]
@@ -61,7 +61,7 @@ class Record(models.Model):
     )
 
     class Meta:
-        ordering = ["event", "kind", "key", "pk"]
+        ordering = ["event_id", "kind", "key", "pk"]
         permissions = [("redact_record", "Can redact what is published")]
         constraints = [
             models.UniqueConstraint(
@@ -100,7 +100,7 @@ class Redaction(models.Model):
     redacted_by = who()
 
     class Meta:
-        ordering = ["event", "pk"]
+        ordering = ["event_id", "pk"]
 
     def __str__(self):
         return f"{self.kind} {self.key}"

@@ -49,7 +49,8 @@ class Source(Withholdable):
             one_of("kind", SourceKind),
             one_of("reliability", Reliability),
             models.CheckConstraint(
-                condition=models.Q(reliability=Reliability.F.value) | ~models.Q(reliability_reason=""),
+                condition=models.Q(reliability=Reliability.F.value)
+                | ~models.Q(reliability_reason=""),
                 name="source_grade_has_reason",
                 violation_error_message="A grade other than F needs its reason.",
             ),

@@ -13,7 +13,7 @@ EDITIONS = 20  # to a page
 CHANGES = 50  # named per edition; the difference page names all
 
 
-@page("reading/editions.html")
+@page("reading/editions.html", region="editions")
 def editions(names, query):
     """Build the list of all editions, newest first, with what each one changed."""
     standing, number = names.standing, page_of(query)
@@ -24,7 +24,7 @@ def editions(names, query):
     changed = library.versions_opened(standing.event_id, [row.number for row in rows])
     return EditionsPage(
         event=names.head,
-        edition=names.edition(names.links("event")),
+        edition=names.edition(None),
         editions=[_line(names, row, notes, changed) for row in rows],
         pager=turner,
     )
@@ -59,7 +59,7 @@ def difference(names, query, before, after):
     rows = {row.number: row for row in library.editions_of(standing.event_id)}
     return DifferencePage(
         event=names.head,
-        edition=names.edition(names.links("event")),
+        edition=names.edition(None),
         before=_ref(names, rows[before]),
         after=_ref(names, rows[after]),
         changes=changes_between(names, before, after, pairs),

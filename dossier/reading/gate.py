@@ -102,6 +102,11 @@ def query_of(request):
     return {name: request.GET.getlist(name) for name in KNOWN_QUERY if name in request.GET}
 
 
+def written(query):
+    """Return the query as it stands in an address; commas stay readable."""
+    return urlencode(query, doseq=True, safe=",")
+
+
 def data(value, *, pinned=False):
     """Return canonical JSON of `value`."""
     response = HttpResponse(canonical(value), content_type="application/json; charset=utf-8")
@@ -115,12 +120,13 @@ def html(request, template, built, names=None, region=None):
     path = request.path
     context = {"page": built, "site": site(), "live_url": path, "json_url": json_path(path)}
     if names is not None:
-        query = urlencode(query_of(request), doseq=True)
-        inside = path.removeprefix(names.links("event")) + (f"?{query}" if query else "")
+        query = written(query_of(request))
+        query = f"?{query}" if query else ""
+        pinned = built.edition.pinned_url
         context |= {
-            "live_url": names.links.live("event") + inside,
-            "pinned_url": names.links.pinned(names.standing.number)("event") + inside,
-            "json_url": json_path(path) + (f"?{query}" if query else ""),
+            "live_url": path.replace(names.links("event"), names.links.live("event"), 1) + query,
+            "pinned_url": pinned and pinned + query,
+            "json_url": json_path(path) + query,
             "since": since(names) if names.standing.is_pinned else None,
         }
     if region and asks_for(request, region):
@@ -144,4 +150,4 @@ def asks_for(request, region):
 
 def site():
     """Return the site's name and absolute address, from the settings and never the Host header."""
-    return SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL)
+    return SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=True)

@@ -52,6 +52,7 @@ class Names:
             title=body.title,
             publisher=self.source(body.publisher) if body.publisher else None,
             published=body.published,
+            language=body.language,
             url=self.links("report", number),
         )
 
@@ -93,17 +94,17 @@ class Names:
         )
 
     def edition(self, path):
-        """Return the reference to this edition, for the page at `path` of it."""
+        """Return the reference to this edition, for the page at `path` of it; None: of no edition."""
         standing, row = self.standing, self.standing.edition
         here = self.links("event")
-        pinned = self.links.pinned(row.number)("event") + path.removeprefix(here)
+        pinned = path and self.links.pinned(row.number)("event") + path.removeprefix(here)
         return EditionRef(
             number=row.number,
             published_at=stamp(row.published_at),
             digest=row.digest,
             is_pinned=standing.is_pinned,
             url=self.links.pinned(row.number)("event"),
-            pinned_url=pinned,
+            pinned_url=pinned or "",
         )
 
     @cached_property

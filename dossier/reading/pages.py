@@ -44,6 +44,7 @@ class ReportRef(Part):
     title: str
     publisher: SourceRef | None
     published: FrozenMoment | None
+    language: str
     url: str
 
 
@@ -62,6 +63,7 @@ class Support(Part):
     saying: list[Origin]
     denying: list[Origin]
     anonymous: int
+    relayed_by: list[SourceRef]
     reports: int
     sentence: str
 

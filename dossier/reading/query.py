@@ -1,9 +1,8 @@
 """Reading the query of an address. What cannot be read is a 400 with a sentence, never a 500."""
 
 import re
-from urllib.parse import urlencode
 
-from dossier.reading.gate import BadQuery
+from dossier.reading.gate import BadQuery, written
 from dossier.reading.pages import Pager
 from dossier.vocabulary import Status
 
@@ -51,7 +50,7 @@ def pager(path, query, page, total, size):
         kept = {name: values for name, values in query.items() if name != "page"}
         if number > 1:
             kept["page"] = [str(number)]
-        return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+        return f"{path}?{written(kept)}" if kept else path
 
     return Pager(
         page=page,

@@ -25,12 +25,15 @@ def support_of(claim, names):
     )
     saying = _origins(counted, Stance.ASSERTS, names)
     denying = _origins(counted, Stance.DENIES, names)
+    said = [s for s in claim.statements if s.stance == Stance.ASSERTS and not s.retracted]
+    relays = [names.source(uid) for uid in dict.fromkeys(uid for s in said for uid in s.chain)]
     return Support(
         saying=saying,
         denying=denying,
         anonymous=anonymous,
+        relayed_by=relays,
         reports=len({s.report for s in claim.statements}),
-        sentence=" ".join(_sentences(saying, denying, anonymous)),
+        sentence=" ".join(_sentences(saying, denying, anonymous, relays)),
     )
 
 
@@ -51,9 +54,10 @@ def _origins(statements, stance, names):
     ]
 
 
-def _sentences(saying, denying, anonymous):
+def _sentences(saying, denying, anonymous, relays):
     if saying:
-        yield _count(saying, "say" if len(saying) > 1 else "says", " so") + "."
+        way = f"; by way of {_listed([relay.name for relay in relays])}" if relays else ""
+        yield _count(saying, "say" if len(saying) > 1 else "says", " so") + way + "."
     elif anonymous:
         yield "No named origin says so."
     else:
