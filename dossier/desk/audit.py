@@ -1,0 +1,30 @@
+"""The trail: every change of the working copy, as the database wrote it."""
+
+from django.contrib import admin
+
+from dossier.desk import history
+from dossier.desk.base import ReadOnly
+from dossier.models import Audit
+
+
+@admin.register(Audit)
+class AuditAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["at", "who", "operation", "noun", "row", "what"]
+    list_filter = ["operation", "table", ("person", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["person"]
+    search_fields = ["row"]
+    search_help_text = "The number of a row."
+    show_full_result_count = False
+    list_per_page = 50
+    date_hierarchy = "at"
+    fields = ["at", "who", "operation", "table", "row", "before", "after"]
+
+    @admin.display(description="what")
+    def noun(self, row):
+        return history.noun_of(row)
+
+    @admin.display(description="changed")
+    def what(self, row):
+        return ", ".join(
+            str(history.label_of(row.table, column)) for column, *_ in row.changes()[:6]
+        )

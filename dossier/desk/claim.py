@@ -1,0 +1,153 @@
+"""Claims: the wording, who says what on it, what bears on it, and the decisions so far."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.http import HttpResponseRedirect
+
+from dossier.desk import columns, mark
+from dossier.desk.base import DeskAdmin, DeskInline
+from dossier.desk.choices import KnownChoices
+from dossier.desk.evidence import EvidenceInline
+from dossier.desk.filters import (
+    NeedsFilter,
+    SpeakerFilter,
+    StandingFilter,
+    StatusFilter,
+    UnpublishedFilter,
+)
+from dossier.desk.statement import StatementInline
+from dossier.desk.unpublished import with_claims_flagged
+from dossier.models import Claim, ClaimRelation, Question, Record, Verification
+
+
+class RelationForm(KnownChoices, forms.ModelForm):
+    """A relation whose box knows the other claim."""
+
+
+class RelationInline(DeskInline, admin.TabularInline):
+    model = ClaimRelation
+    form = RelationForm
+    fk_name = "claim"
+    fields = ["kind", "other"]
+    autocomplete_fields = ["other"]
+    verbose_name = "relation to another claim of this event"
+    verbose_name_plural = "relations to other claims"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("other")
+
+
+@admin.register(Claim)
+class ClaimAdmin(DeskAdmin):
+    list_display = ["number", "wording", "status", "next", "said", "is_unpublished", "standing"]
+    list_display_links = ["number", "wording"]
+    list_filter = [
+        ("event", admin.RelatedOnlyFieldListFilter),
+        NeedsFilter,
+        StatusFilter,
+        UnpublishedFilter,
+        ("question", admin.RelatedOnlyFieldListFilter),
+        SpeakerFilter,
+        StandingFilter,
+    ]
+    list_select_related = ["event", "question"]
+    search_fields = ["wording", "statements__quote", "statements__original"]
+    search_help_text = "Words of a claim, or of a quote under it."
+    actions = ["mark_claims"]
+    fieldsets = [
+        (None, {"fields": ["question", "wording"]}),
+        (
+            "Quantity",
+            {"fields": [("quantity_low", "quantity_high", "quantity_unit", "quantity_of")]},
+        ),
+    ]
+    autocomplete_fields = ["question"]
+    inlines = [StatementInline, EvidenceInline, RelationInline]
+    change_form_template = "desk/claim.html"
+    verbs = ("withhold", "release", "withdraw", "reinstate", "remove")
+
+    def get_queryset(self, request):
+        waiting = Verification.objects.waiting().filter(claim=OuterRef("pk"))
+        claims = (
+            super()
+            .get_queryset(request)
+            .with_status()
+            .annotate(
+                is_waiting=Exists(waiting),
+                is_undecided=Exists(Claim.objects.undecided().filter(pk=OuterRef("pk"))),
+                times_said=Count("statements", distinct=True),
+            )
+        )
+        return with_claims_flagged(claims)
+
+    @admin.display(description="status", ordering="status")
+    def status(self, claim):
+        return columns.status(claim.status)
+
+    @admin.display(description="next")
+    def next(self, claim):
+        if claim.is_waiting:
+            return columns.flag(True, "waits to be confirmed")
+        return columns.flag(claim.is_undecided, "needs a decision")
+
+    @admin.display(description="statements", ordering="times_said")
+    def said(self, claim):
+        return claim.times_said
+
+    @admin.display(description="since the edition", ordering="is_unpublished")
+    def is_unpublished(self, claim):
+        return columns.flag(claim.is_unpublished, "changed")
+
+    @admin.display(description="stands")
+    def standing(self, claim):
+        return "withheld" if claim.is_withheld else "withdrawn" if claim.is_withdrawn else ""
+
+    @admin.action(description="Mark the chosen claims…", permissions=["mark"])
+    def mark_claims(self, request, queryset):
+        keys = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True)[: mark.MOST + 1])
+        return HttpResponseRedirect(f"{self.address('mark')}?claims={keys}")
+
+    def has_mark_permission(self, request):
+        return request.user.has_perm("dossier.mark_claim")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """A claim stays with its event: only that event's questions are offered."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None and "question" in form.base_fields:
+            asked = Question.objects.filter(event=obj.event_id)
+            form.base_fields["question"] = forms.ModelChoiceField(asked, empty_label=None)
+        return form
+
+    def desk_views(self):
+        return {"mark/": (mark.page, "mark")}
+
+    def buttons(self, request, obj):
+        keyed = {"event": obj.event_id, "kind": "claim", "key": str(obj.number)}
+        public = Record.objects.filter(**keyed, editions__upper_inf=True).exists()
+        may = self.has_mark_permission(request)
+        return [
+            *([("Mark…", f"{self.address('mark')}?claims={obj.pk}")] if may else []),
+            *([("View public page", obj.get_absolute_url())] if public else []),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context["claim"] = self.get_queryset(request).select_related("event").get(pk=obj.pk)
+            context["decisions"] = decisions_of(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def decisions_of(claim):
+    """Return the decisions on `claim`, newest first, with what they rest on. Three queries."""
+    return (
+        Verification.objects.filter(claim=claim)
+        .select_related("decided_by", "review__reviewed_by")
+        .prefetch_related(
+            Prefetch(
+                "statements", StatementInline.model.objects.select_related("speaker", "claim")
+            ),
+            "evidence",
+        )
+        .order_by("-pk")
+    )

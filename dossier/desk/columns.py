@@ -1,0 +1,28 @@
+"""Columns that are more than a word: a status with its shape, counts, a flag."""
+
+from types import SimpleNamespace
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from dossier.vocabulary import Status
+
+
+def status(value):
+    """Return the word and shape of a status."""
+    return render_to_string("desk/_parts/status.html", {"status": value})
+
+
+def tally(counts):
+    """Return the three counts of anything that carries them as attributes."""
+    return render_to_string("desk/_parts/tally.html", {"tally": counted(counts)})
+
+
+def counted(counts):
+    """Return ``[(status, count), …]`` in the order of the list."""
+    return [SimpleNamespace(status=s, count=getattr(counts, s.value)) for s in Status]
+
+
+def flag(is_raised, words):
+    """Return the words as a flag, or nothing."""
+    return format_html('<span class="flag">{}</span>', words) if is_raised else ""

@@ -1,0 +1,37 @@
+"""Deleting: what somebody else has just changed is not deleted before it was seen again."""
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.http import HttpResponseRedirect
+
+from dossier.desk.conflicts import REFUSED
+from dossier.desk.refusals import sentence
+from dossier.desk.trail import trail_of
+
+
+def last_change(model_admin, key):
+    """Return the number of the newest audit row of the thing and its parts, as text. Two queries."""
+    newest = key.isdecimal() and trail_of(model_admin.opts.model_name, int(key)).first()
+    return str(newest.pk) if newest else ""
+
+
+def guarded(model_admin, delete_view, request, object_id, extra_context):
+    """Delete what was shown, and nothing newer; else show it again. Rules refuse in a sentence."""
+    key = unquote(object_id)
+    try:
+        with transaction.atomic():
+            if request.method == "POST":
+                model_admin.locked(key)
+            newest = last_change(model_admin, key)
+            is_stale = request.method == "POST" and request.POST.get("_newest", "") != newest
+            context = {"newest": newest, "is_stale": is_stale} | (extra_context or {})
+            if is_stale:
+                request.method = "GET"  # show what stands now, and ask again
+                response = delete_view(request, object_id, extra_context=context)
+                response.status_code = 409
+                return response
+            return delete_view(request, object_id, extra_context=context)
+    except REFUSED as error:
+        messages.error(request, sentence(error))
+        return HttpResponseRedirect(model_admin.address("change", key))

@@ -1,0 +1,109 @@
+"""Events: what the desk works on, with the way to their public page."""
+
+from django.contrib import admin
+from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from dossier.desk import publish
+from dossier.desk.base import DeskAdmin, DeskInline
+from dossier.desk.columns import flag, tally
+from dossier.desk.filters import UnpublishedFilter
+from dossier.desk.panel import panel
+from dossier.desk.unpublished import with_events_flagged
+from dossier.models import Claim, Edition, Event, EventParty, Question
+
+
+class PartyInline(DeskInline, admin.TabularInline):
+    model = EventParty
+    fields = ["source", "stake"]
+    autocomplete_fields = ["source"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
+
+
+class QuestionInline(DeskInline, admin.TabularInline):
+    model = Question
+    fields = ["position", "wording", "slug"]
+    prepopulated_fields = {"slug": ["wording"]}
+    show_change_link = True
+
+
+def counted(status):
+    """Return how many claims of the event stand at `status`, as a subquery."""
+    claims = Claim.objects.with_status().filter(event=OuterRef("pk"), status=status).order_by()
+    return Coalesce(Subquery(claims.values("event").annotate(n=Count("pk")).values("n")), 0)
+
+
+@admin.register(Event)
+class EventAdmin(DeskAdmin):
+    list_display = ["title", "claims", "latest", "is_unpublished", "review", "standing"]
+    list_filter = [UnpublishedFilter, "review", ("withheld_at", admin.EmptyFieldListFilter)]
+    search_fields = ["title", "slug", "summary", "place_name"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "summary", "happened", "review"]}),
+        ("Where", {"fields": ["place_name", ("latitude", "longitude", "place_precision")]}),
+    ]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [QuestionInline, PartyInline]
+    change_form_template = "desk/event.html"
+    verbs = ("withhold", "release", "withdraw", "reinstate", "remove")
+
+    def get_queryset(self, request):
+        latest = Edition.objects.filter(event=OuterRef("pk")).order_by().values("event")
+        events = (
+            super()
+            .get_queryset(request)
+            .annotate(
+                verified=counted("verified"),
+                disputed=counted("disputed"),
+                unverified=counted("unverified"),
+                latest=Subquery(latest.annotate(n=Max("number")).values("n")),
+            )
+        )
+        return with_events_flagged(events)
+
+    @admin.display(description="claims")
+    def claims(self, event):
+        return tally(event)
+
+    @admin.display(description="edition", ordering="latest")
+    def latest(self, event):
+        return event.latest or "not published"
+
+    @admin.display(description="unpublished changes", ordering="is_unpublished")
+    def is_unpublished(self, event):
+        return flag(event.is_unpublished, "changed" if event.latest else "new")
+
+    @admin.display(description="stands")
+    def standing(self, event):
+        return "withheld" if event.is_withheld else "withdrawn" if event.is_withdrawn else ""
+
+    def get_readonly_fields(self, request, obj=None):
+        """The address is fixed once published; how many must agree is an admin's to change."""
+        names = ["slug"] if obj and obj.latest else []
+        return [*names, "review"] if obj and not request.user.is_superuser else names
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+    def desk_views(self):
+        return {
+            "<int:key>/publish/": (publish.page, "publish"),
+            "<int:key>/preview/": (publish.preview, "preview"),
+            "<int:key>/preview/<path:path>": (publish.preview, "preview_path"),
+        }
+
+    def buttons(self, request, obj):
+        public = [("View public page", obj.get_absolute_url())] if obj.latest else []
+        may = obj.may_be_published_by(request.user)
+        return [
+            ("Preview", self.address("preview", obj.pk)),
+            *([("Publish…", self.address("publish", obj.pk))] if may else []),
+            *public,
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context["panel"] = panel(self.get_queryset(request).get(pk=obj.pk))
+        return super().render_change_form(request, context, add, change, form_url, obj)

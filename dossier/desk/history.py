@@ -1,0 +1,67 @@
+"""The history of a thing, from the trail the database keeps: who, when, what, before and after."""
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.template.response import TemplateResponse
+
+from dossier.desk import restore, spoken
+from dossier.desk.trail import model_of, trail_of
+
+PAGE = 30
+DONE = {"insert": "added", "update": "changed", "delete": "deleted"}
+HIDDEN = {"id", "uid"}  # keys say nothing to a person
+
+
+def page(model_admin, request, key):
+    """Show the trail of one thing and its parts, newest first, whether or not it still stands."""
+    obj = model_admin.get_object(request, unquote(key))
+    if not model_admin.has_view_or_change_permission(request, obj):
+        raise PermissionDenied
+    rows = trail_of(model_admin.opts.model_name, int(key)) if key.isdecimal() else None
+    if rows is None or len(key) > 18 or (obj is None and not rows.exists()):
+        raise Http404
+    paginator = Paginator(rows, PAGE)
+    chunk = paginator.get_page(request.GET.get("p"))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": f"History: {obj}" if obj else "History of what was deleted",
+        "object": obj,
+        "key": key,
+        "opts": model_admin.opts,
+        "page": chunk,
+        "entries": entries(list(chunk), restore.may(request)),
+    }
+    return TemplateResponse(request, "desk/history.html", context)
+
+
+def entries(rows, may_restore):
+    """Return the rows in words. Queries: one for each noun they point at."""
+    words = spoken.of_rows(rows)
+    return [
+        {
+            "row": row,
+            "noun": noun_of(row),
+            "done": DONE[row.operation],
+            "changes": [
+                (label_of(row.table, column), *(words(row.table, column, v) for v in values))
+                for column, *values in row.changes()
+                if column not in HIDDEN
+            ],
+            "may_restore": row.before is not None and may_restore(row),
+        }
+        for row in rows
+    ]
+
+
+def noun_of(row):
+    model = model_of(row.table)
+    return (
+        model._meta.verbose_name if model else row.table.removeprefix("dossier_").replace("_", " ")
+    )
+
+
+def label_of(table, column):
+    field = spoken.field_of(table, column)
+    return field.verbose_name if field else column.replace("_", " ")

@@ -1,0 +1,167 @@
+"""Deciding on one claim or on several at once: status, credibility, rationale, what it rests on.
+
+Each claim's decision is signed against what stood when the page was opened. If anything under the
+claim has changed since, both are shown side by side, the typed words stay, and one decides anew.
+"""
+
+import re
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from dossier.desk import history
+from dossier.desk.basis import Basis
+from dossier.desk.conflicts import REFUSED
+from dossier.desk.refusals import sentence
+from dossier.desk.trail import trail_of
+from dossier.editorial import decisions
+from dossier.models import Claim
+from dossier.vocabulary import Credibility, Status
+
+MOST = 50  # claims decided at once
+
+
+class MarkForm(forms.Form):
+    """One decision for all chosen claims. What is ticked must still be there."""
+
+    status = forms.ChoiceField(choices=Status.choices(), widget=forms.RadioSelect)
+    credibility = forms.ChoiceField(
+        choices=Credibility.choices(),
+        initial=Credibility.UNKNOWN.value,
+        help_text="6 means that it cannot be judged; it is never the worst grade.",
+    )
+    rationale = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Why. Readers see it once the decision counts and is published.",
+    )
+    statements = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    evidence = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, claims, basis, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.claims, self.basis = claims, basis
+        self.fields["statements"].choices = [(key, key) for key in basis.statements]
+        self.fields["evidence"].choices = [(key, key) for key in basis.evidence]
+        for name in ("statements", "evidence"):
+            self.fields[name].error_messages["invalid_choice"] = (
+                "Something you ticked is no longer there: see below what is."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("status") in (Status.VERIFIED, Status.DISPUTED) and not self.errors:
+            bare = [
+                str(claim.number) for claim in self.claims if not any(self.cited(claim).values())
+            ]
+            if bare:
+                words = Status(cleaned["status"]).label.lower()
+                self.add_error(
+                    None,
+                    f"{words.capitalize()} rests on something: tick it for claim {', '.join(bare)}.",
+                )
+        return cleaned
+
+    def cited(self, claim):
+        chosen = self.cleaned_data
+        return self.basis.for_claim(claim, chosen["statements"], chosen["evidence"])
+
+
+def page(model_admin, request):
+    """Ask for the decision on the claims named in ``?claims=``, and sign it for each."""
+    if not request.user.has_perm("dossier.mark_claim"):
+        raise PermissionDenied("You may not decide on claims.")
+    with transaction.atomic():
+        claims = chosen(request)
+        newest = {claim.pk: newest_of(claim) for claim in claims}
+        form = MarkForm(claims, Basis(claims), request.POST or None)
+        is_stale = request.method == "POST" and request.POST.get("_newest", "") != token(newest)
+        if request.method == "POST" and not is_stale and form.is_valid() and sign(request, form):
+            return HttpResponseRedirect(back_to(model_admin, claims))
+        changed = since(claims, request.POST.get("_newest", "")) if is_stale else []
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Mark a claim" if len(claims) == 1 else f"Mark {len(claims)} claims",
+        "opts": model_admin.opts,
+        "claims": [(claim, claim.current_decision()) for claim in claims],
+        "form": form,
+        "groups": form.basis.groups(),
+        "ticked": ticked(request),
+        "newest": token(newest),
+        "changed": changed,
+        "is_stale": is_stale,
+        "needs_two": any(claim.event.needs_two for claim in claims),
+    }
+    return TemplateResponse(request, "desk/mark.html", context, status=409 if is_stale else 200)
+
+
+def chosen(request):
+    """Return the claims asked for; locked where a decision is about to be signed."""
+    asked = request.GET.get("claims", "")
+    if not re.fullmatch(r"\d{1,18}(,\d{1,18})*", asked, re.ASCII):
+        raise Http404
+    keys = list(dict.fromkeys(asked.split(",")))
+    if len(keys) > MOST:
+        raise PermissionDenied(f"At most {MOST} claims are decided at once: choose fewer.")
+    claims = Claim.objects.filter(pk__in=keys).select_related("event", "question").order_by("pk")
+    if request.method == "POST":
+        claims = claims.select_for_update(of=("self",))
+    found = list(claims)
+    if len(found) != len(keys):
+        raise Http404
+    return sorted(found, key=lambda claim: (claim.event_id, claim.number))
+
+
+def newest_of(claim):
+    """Return the number of the newest audit row of the claim and all under it, or 0."""
+    row = trail_of("claim", claim.pk).values_list("pk", flat=True).first()
+    return row or 0
+
+
+def token(newest):
+    return ",".join(f"{key}:{row}" for key, row in sorted(newest.items()))
+
+
+def since(claims, seen):
+    """Return what has changed under each claim since the page was opened: ``[(claim, entries)]``."""
+    pairs = dict(pair.split(":") for pair in seen.split(",") if re.fullmatch(r"\d+:\d{1,18}", pair))
+    told = []
+    for claim in claims:
+        rows = trail_of("claim", claim.pk).filter(pk__gt=int(pairs.get(str(claim.pk), 0)))[:20]
+        if entries := history.entries(list(rows), lambda row: False):
+            told.append((claim, claim.verifications.order_by("-pk").first(), entries))
+    return told
+
+
+def ticked(request):
+    """Return what was ticked, as ``{"statements": {"5"}, "evidence": …}``."""
+    return {name: set(request.POST.getlist(name)) for name in ("statements", "evidence")}
+
+
+def sign(request, form):
+    """Sign the decision for every claim, or for none; the database's refusal becomes an error."""
+    decision = {name: form.cleaned_data[name] for name in ("status", "credibility", "rationale")}
+    try:
+        with transaction.atomic():
+            for claim in form.claims:
+                decisions.mark(claim, by=request.user, **decision, **form.cited(claim))
+            connection.check_constraints()
+    except REFUSED as error:
+        form.add_error(None, sentence(error))
+        return False
+    for claim in form.claims:
+        words = "waits for a second person" if claim.event.needs_two else "counts from now on"
+        messages.success(
+            request, f"Claim {claim.number}: {Status(decision['status']).label}. It {words}."
+        )
+    return True
+
+
+def back_to(model_admin, claims):
+    """Return where one goes after deciding: the claim, or the list of its event's claims."""
+    if len(claims) == 1:
+        return model_admin.address("change", claims[0].pk)
+    return f"{model_admin.address('changelist')}?event__id__exact={claims[0].event_id}"

@@ -1,0 +1,15 @@
+"""The nouns as the desk shows them. Imported once, when all models are loaded."""
+
+from dossier.desk import (  # noqa: F401 - importing registers them
+    audit,
+    claim,
+    edition,
+    event,
+    evidence,
+    question,
+    report,
+    source,
+    statement,
+    user,
+    verification,
+)

@@ -1,0 +1,34 @@
+"""The desk's own middleware: who is writing, and refusals in words."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import DataError
+from django.shortcuts import render
+
+from dossier.editorial.person import acting
+
+DESK = "/desk/"
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+class PersonOnTheTrail:
+    """Tells the database who writes, for every unsafe request of a signed-in person under /desk/."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_desk = request.path.startswith(DESK)
+        if not is_desk or request.method in SAFE or not request.user.is_authenticated:
+            return self.get_response(request)
+        with acting(request.user):
+            return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Answer what may not be with its reason, and what no column can hold with 400."""
+        if not request.path.startswith(DESK):
+            return None
+        if isinstance(exception, PermissionDenied):
+            return render(request, "desk/refused.html", {"reason": str(exception)}, status=403)
+        if isinstance(exception, DataError):
+            return render(request, "400.html", status=400)
+        return None

@@ -1,0 +1,39 @@
+"""Questions: what the claims of an event answer."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from dossier.desk.base import DeskAdmin
+from dossier.models import Claim, Question
+
+
+@admin.register(Question)
+class QuestionAdmin(DeskAdmin):
+    list_display = ["number", "wording", "event", "claims", "is_exclusive"]
+    list_display_links = ["wording"]
+    list_filter = [("event", admin.RelatedOnlyFieldListFilter), "is_exclusive"]
+    list_select_related = ["event"]
+    search_fields = ["wording", "slug", "settled_by"]
+    autocomplete_fields = ["event"]
+    fields = ["event", "wording", "slug", "position", "is_exclusive", "settled_by"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(times_answered=Count("claims"))
+
+    @admin.display(description="claims", ordering="times_answered")
+    def claims(self, question):
+        return question.times_answered
+
+    def get_readonly_fields(self, request, obj=None):
+        """A question keeps its event: its number is of that event."""
+        return ["event"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["wording"]}
+
+    def buttons(self, request, obj):
+        claims = self.admin_site.get_model_admin(Claim)
+        return [
+            ("Its claims", f"{claims.address('changelist')}?question__id__exact={obj.pk}"),
+            ("Add a claim", f"{claims.address('add')}?question={obj.pk}"),
+        ]

@@ -1,0 +1,85 @@
+"""The form of redaction: masks published words in every edition, and says so to readers."""
+
+import json
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from dossier.editions.redact import redact
+from dossier.models import Record
+
+RULES = "Personal data · a court’s order · danger to a person · a right of somebody else’s"
+
+
+class RedactForm(forms.Form):
+    fields_ = forms.MultipleChoiceField(
+        label="What to mask",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose nothing to mask the whole body.",
+    )
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}), help_text="For the desk: it is not published."
+    )
+    rule = forms.CharField(max_length=200, help_text=f"Readers see it. For example: {RULES}.")
+
+    def __init__(self, body, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["fields_"].choices = maskable(body)
+
+
+def maskable(body):
+    """Return ``[(name, label), …]`` of what a redaction may name: fields, and parts of lists by uid."""
+    choices = []
+    for name, value in body.items():
+        if not value:
+            continue
+        choices.append((name, name.replace("_", " ")))
+        for item in value if isinstance(value, list) else ():
+            if isinstance(item, dict) and "uid" in item:
+                where = f"{name}.{item['uid']}"
+                said = item.get("quote") or item.get("title") or item.get("rationale") or ""
+                choices.append((where, f"{name}: all of “{said[:60] or item['uid']}”"))
+                choices += [
+                    (f"{where}.{part}", f"{name}: {part.replace('_', ' ')} “{text[:60]}”")
+                    for part in ("quote", "rationale", "description", "title")
+                    if isinstance(text := item.get(part), str) and text
+                ]
+    return choices
+
+
+def page(model_admin, request, key):
+    """Ask what, why and by which rule; refuse while the next edition would bring the words back."""
+    if not request.user.has_perm("dossier.redact_record"):
+        raise PermissionDenied("Only an admin redacts what is published.")
+    record = get_object_or_404(Record.objects.select_related("event"), pk=key)
+    form = RedactForm(json.loads(record.body), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            redact(
+                record.event,
+                record.kind,
+                record.key,
+                fields=form.cleaned_data["fields_"],
+                reason=form.cleaned_data["reason"],
+                rule=form.cleaned_data["rule"],
+                by=request.user,
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Masked in every edition. The next edition announces it.")
+            return HttpResponseRedirect(model_admin.address("change", record.pk))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Redact",
+        "subtitle": str(record),
+        "opts": model_admin.opts,
+        "object": record,
+        "form": form,
+    }
+    return TemplateResponse(request, "desk/redact.html", context)

@@ -1,0 +1,85 @@
+"""Reports: published items, and the texts saved of them."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count
+from django.utils import timezone
+
+from dossier.desk.base import DeskAdmin, DeskInline
+from dossier.models import Report, SavedText
+
+
+class SavedTextForm(forms.ModelForm):
+    class Meta:
+        model = SavedText
+        fields = ["text", "saved_at", "saved_from"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 12})}
+        help_texts = {"text": "Word for word. A saved text is never changed: save another instead."}
+
+
+class SaveATextInline(DeskInline, admin.StackedInline):
+    """Only ever an empty row: what is saved is listed above the form and stays as it is."""
+
+    model = SavedText
+    form = SavedTextForm
+    verbose_name_plural = "save a text"
+    max_num = 1
+    extra = 1
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).none()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "saved_at":
+            field.initial = lambda: timezone.now().replace(microsecond=0)
+        return field
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Report)
+class ReportAdmin(DeskAdmin):
+    list_display = ["title", "publisher", "published", "language", "showing", "texts", "quoted"]
+    list_filter = [
+        ("event_reports__event", admin.RelatedOnlyFieldListFilter),
+        "showing",
+        "language",
+        ("withheld_at", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["publisher"]
+    search_fields = ["title", "url", "publisher__name"]
+    fieldsets = [
+        (None, {"fields": ["title", "publisher", "published", "language", "showing"]}),
+        ("Where it stands", {"fields": ["url", "archived_url"]}),
+        ("Handle", {"fields": ["ref"], "classes": ["collapse"]}),
+    ]
+    autocomplete_fields = ["publisher"]
+    inlines = [SaveATextInline]
+    change_form_template = "desk/report.html"
+    verbs = ("withhold", "release")
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                times_saved=Count("texts", distinct=True),
+                times_quoted=Count("statements", distinct=True),
+            )
+        )
+
+    @admin.display(description="saved texts", ordering="times_saved")
+    def texts(self, report):
+        return report.times_saved
+
+    @admin.display(description="statements", ordering="times_quoted")
+    def quoted(self, report):
+        return report.times_quoted
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context["texts"] = obj.texts.order_by("-pk")
+        return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,0 +1,129 @@
+"""Bringing back an earlier state of a thing, through the same rules as any other save.
+
+Whether a thing is withheld or withdrawn, and how many people an event needs, have doors of their
+own and are never restored from here. A thing that was deleted comes back with the parts that went
+with it; a claim, a question or a report in a dossier gets a new number, since none is used twice.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, models, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from dossier.desk import spoken
+from dossier.desk.conflicts import REFUSED
+from dossier.desk.refusals import sentence
+from dossier.desk.trail import PARTS, PREFIX, model_of
+from dossier.models import Audit
+
+OWN_DOORS = ("withheld_", "withdrawn_", "review")
+NUMBERED = ("question", "claim")
+RESTORABLE = {"claim", "claimrelation", "event", "eventparty", "evidence", "question", "relay"}
+RESTORABLE |= {"report", "source", "statement"}
+
+
+def may(request):
+    """Return a function that says whether this person may restore what an audit row held."""
+
+    def allowed(row):
+        kind = row.table.removeprefix(PREFIX)
+        return kind in RESTORABLE and request.user.has_perms(
+            [f"dossier.change_{kind}", f"dossier.add_{kind}"]
+        )
+
+    return allowed
+
+
+def page(model_admin, request, key, row):
+    """Show what would change; do it when confirmed, unless it has changed since it was shown."""
+    row = get_object_or_404(Audit, pk=row, before__isnull=False)
+    if not may(request)(row):
+        raise PermissionDenied("You may not restore this.")
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                done = _restore(row, request.POST.get("_newest"))
+                connection.check_constraints()
+        except REFUSED as error:
+            messages.error(request, f"It cannot be restored. {sentence(error)}")
+        except ValidationError as error:
+            messages.error(request, "It cannot be restored. " + " ".join(error.messages))
+        else:
+            if done:
+                messages.success(request, f"Restored: {done}")
+                return HttpResponseRedirect(model_admin.address("history", key))
+            messages.warning(request, "It has changed since you looked. Here is what stands now.")
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Restore an earlier state",
+        "opts": model_admin.opts,
+        "key": key,
+        "row": row,
+        "newest": _newest(row),
+        "differences": _differences(row),
+    }
+    return TemplateResponse(request, "desk/restore.html", context)
+
+
+def _newest(row):
+    return Audit.objects.filter(table=row.table, row=row.row).values_list("pk", flat=True).first()
+
+
+def _state_now(row):
+    newest = Audit.objects.filter(table=row.table, row=row.row).first()
+    return newest.after
+
+
+def _differences(row):
+    """Return ``[(label, now, then), …]`` of what restoring would change."""
+    now, model = _state_now(row), model_of(row.table)
+    words = spoken.of_rows([Audit(table=row.table, before=row.before, after=now)])
+    return [
+        (field.verbose_name, words(row.table, field.column, (now or {}).get(field.column)), then)
+        for field in model._meta.concrete_fields
+        if not _has_own_door(field, now)
+        and (now or {}).get(field.column) != row.before.get(field.column)
+        for then in [words(row.table, field.column, row.before.get(field.column))]
+    ]
+
+
+def _has_own_door(field, now):
+    """Say whether a field is kept as it is: always its key; while the thing stands, its standing."""
+    return field.primary_key or (now is not None and field.name.startswith(OWN_DOORS))
+
+
+def _restore(row, newest):
+    """Write the state before `row` back. Returns the thing, or None if it has changed meanwhile."""
+    model = model_of(row.table)
+    obj = model._base_manager.select_for_update().filter(pk=row.row).first()
+    if str(_newest(row)) != newest:
+        return None
+    if obj is None:
+        return _bring_back(row)
+    fields = [f for f in model._meta.concrete_fields if not _has_own_door(f, now={})]
+    for field in fields:
+        if not isinstance(field, models.GeneratedField):
+            setattr(obj, field.attname, field.to_python(row.before.get(field.column)))
+    obj.full_clean()
+    obj.save()
+    return obj
+
+
+def _bring_back(row):
+    """Make a deleted thing again, with the parts that were deleted with it."""
+    model, kind = model_of(row.table), row.table.removeprefix(PREFIX)
+    obj = model(
+        **{f.attname: f.to_python(row.before.get(f.column)) for f in model._meta.concrete_fields}
+    )
+    if kind in NUMBERED:
+        obj.number = 0  # the database gives the next one
+    obj.full_clean()
+    obj.save(force_insert=True)
+    gone = Audit.objects.filter(transaction=row.transaction, operation="delete")
+    for part, column in PARTS.get(kind, {}).items():
+        if part in RESTORABLE:
+            for part_row in gone.filter(table=PREFIX + part, **{f"before__{column}": row.row}):
+                _bring_back(part_row)
+    return obj

@@ -1,0 +1,88 @@
+"""One decision, with what it rests on; who may confirms it or sends it back with a reason."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from dossier.desk.conflicts import REFUSED
+from dossier.desk.refusals import sentence
+from dossier.editorial import decisions
+from dossier.models import Review, Verification
+from dossier.vocabulary import Outcome
+
+
+class ReviewForm(forms.Form):
+    """The second person's answer. Sending back needs its reason; confirming may have one."""
+
+    outcome = forms.ChoiceField(
+        choices=[("confirmed", "Confirm: it counts"), ("sent_back", "Send back")],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("outcome") == Outcome.SENT_BACK and not cleaned.get("reason"):
+            self.add_error("reason", "Say why you send it back.")
+        return cleaned
+
+
+def state_of(verification):
+    """Return where a decision stands, in words. No query if its review was read with it."""
+    try:
+        return str(verification.review)
+    except Review.DoesNotExist:
+        return "waits to be confirmed"
+
+
+def page(model_admin, request, key):
+    """Show the decision; answer it once, and say so to whoever comes second."""
+    rows = Verification.objects.select_related(
+        "claim__event", "claim__question", "decided_by", "review__reviewed_by"
+    )
+    verification = rows.filter(pk=key).first() if str(key).isdecimal() else None
+    if verification is None:
+        raise Http404
+    if not model_admin.has_view_permission(request, verification):
+        raise PermissionDenied("You may not see this decision.")
+    is_open = not hasattr(verification, "review")
+    may = is_open and decisions.may_review(verification, request.user)
+    form = ReviewForm(request.POST or None)
+    if request.method == "POST" and answered(request, verification, form, may):
+        return HttpResponseRedirect(model_admin.address("changelist"))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Decision",
+        "subtitle": str(verification.claim),
+        "opts": model_admin.opts,
+        "decision": verification,
+        "current": verification.claim.current_decision(),
+        "state": state_of(verification),
+        "form": form if may else None,
+        "is_own": verification.decided_by_id == request.user.pk,
+        "is_open": is_open,
+    }
+    return TemplateResponse(request, "desk/verification.html", context)
+
+
+def answered(request, verification, form, may):
+    """Give the answer if it can be given. False: the page is shown again, with why."""
+    if not may and not hasattr(verification, "review"):
+        raise PermissionDenied(
+            "This decision needs a second person with the right to confirm: nobody confirms their own."
+        )
+    if not form.is_valid():
+        return False
+    outcome, reason = form.cleaned_data["outcome"], form.cleaned_data["reason"]
+    act = decisions.confirm if outcome == Outcome.CONFIRMED else decisions.send_back
+    try:
+        with transaction.atomic():
+            act(verification, by=request.user, reason=reason)
+    except REFUSED as error:
+        form.add_error(None, f"Somebody may have answered before you. {sentence(error)}")
+        return False
+    messages.success(request, f"Claim {verification.claim.number}: {outcome.replace('_', ' ')}.")
+    return True

@@ -1,0 +1,31 @@
+"""Sources: whoever speaks or publishes, shared by all events."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from dossier.desk.base import DeskAdmin
+from dossier.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin):
+    list_display = ["name", "native_name", "kind", "reliability", "part_of", "said"]
+    list_filter = ["kind", "reliability", ("withheld_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["part_of"]
+    search_fields = ["name", "native_name", "slug"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", ("native_name", "language"), "kind", "part_of"]}),
+        ("Reliability", {"fields": ["reliability", "reliability_reason"]}),
+    ]
+    autocomplete_fields = ["part_of"]
+    verbs = ("withhold", "release")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(times_said=Count("statements"))
+
+    @admin.display(description="statements", ordering="times_said")
+    def said(self, source):
+        return source.times_said
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}

@@ -1,0 +1,101 @@
+"""Statements: as rows of their claim, and on a page of their own."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+
+from dossier.desk import chain
+from dossier.desk.base import DeskAdmin, DeskInline
+from dossier.desk.choices import KnownChoices
+from dossier.models import Relay, Source, Statement
+
+NAMESAKE = Exists(Source.objects.filter(name=OuterRef("name")).exclude(pk=OuterRef("pk")))
+CHAIN = Prefetch(
+    "chain",
+    Relay.objects.order_by("position").prefetch_related(
+        Prefetch("source", Source.objects.annotate(is_namesake=NAMESAKE))
+    ),
+)
+WHO = (("speaker", "passed_on_by"), "report")
+HOW = ("stance", "attribution", "wording", "said")
+ASIDE = ("original", ("original_language", "translator"), ("retracted_at", "retracted_reason"))
+
+
+class StatementForm(KnownChoices, forms.ModelForm):
+    """A statement with its chain as one line."""
+
+    passed_on_by = chain.ChainField(
+        help_text="Who passed it on, in order from the speaker outwards. The report itself comes last "
+        "and is not named here."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["passed_on_by"] = chain.written(self.instance)
+
+    class Media:
+        js = ["js/desk-chain.js"]
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        if "passed_on_by" in self.changed_data:
+            chain.write(self.instance, self.cleaned_data["passed_on_by"])
+
+
+class StatementInline(DeskInline, admin.StackedInline):
+    model = Statement
+    form = StatementForm
+    autocomplete_fields = ["speaker", "report"]
+    fieldsets = [
+        (None, {"fields": [*WHO, HOW, "quote"]}),
+        ("Original and retraction", {"fields": ASIDE, "classes": ["collapse"]}),
+    ]
+    template = "desk/statements.html"
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("speaker", "report")
+            .prefetch_related(CHAIN)
+        )
+
+
+@admin.register(Statement)
+class StatementAdmin(DeskAdmin):
+    list_display = ["claim", "speaker", "stance", "report", "attribution", "is_cited"]
+    list_display_links = ["speaker", "stance"]
+    list_filter = [
+        ("claim__event", admin.RelatedOnlyFieldListFilter),
+        "stance",
+        "attribution",
+        ("withheld_at", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["claim", "speaker", "report"]
+    search_fields = ["quote", "original", "claim__wording", "speaker__name", "report__title"]
+    form = StatementForm
+    autocomplete_fields = ["claim", "speaker", "report"]
+    fieldsets = [
+        (None, {"fields": ["claim", *WHO, HOW, "quote"]}),
+        ("Original and retraction", {"fields": ASIDE}),
+        ("Handle", {"fields": ["ref"], "classes": ["collapse"]}),
+    ]
+    verbs = ("withhold", "release")
+
+    def get_queryset(self, request):
+        cited = Count("cited_by", filter=Q(cited_by__verification__claim=F("claim")))
+        return super().get_queryset(request).prefetch_related(CHAIN).annotate(times_cited=cited)
+
+    @admin.display(description="cited by decisions", ordering="times_cited")
+    def is_cited(self, statement):
+        return statement.times_cited
+
+    def buttons(self, request, obj):
+        return [
+            (
+                "Open its claim",
+                self.admin_site.get_model_admin(type(obj.claim)).address("change", obj.claim_id),
+            )
+        ]

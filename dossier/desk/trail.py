@@ -1,0 +1,60 @@
+"""Which rows of the audit trail tell the story of a thing: its own, and those of its parts."""
+
+from django.apps import apps
+from django.db.models import Q
+
+from dossier.models import Audit
+
+# A thing's parts: by table, the column that names what they belong to.
+PARTS = {
+    "event": {"question": "event_id", "eventparty": "event_id", "eventreport": "event_id"},
+    "claim": {
+        "statement": "claim_id",
+        "evidence": "claim_id",
+        "claimrelation": "claim_id",
+        "verification": "claim_id",
+    },
+    "statement": {"relay": "statement_id"},
+    "verification": {
+        "review": "verification_id",
+        "restsonstatement": "verification_id",
+        "restsonevidence": "verification_id",
+    },
+    "report": {"savedtext": "report_id", "eventreport": "report_id"},
+    "user": {"user_groups": "user_id", "user_user_permissions": "user_id"},
+}
+PREFIX = "dossier_"
+
+
+def model_of(table):
+    """Return the model of a table of ours, or None for a join table without a noun."""
+    try:
+        return apps.get_model("dossier", table.removeprefix(PREFIX))
+    except LookupError:
+        return None
+
+
+def part_rows(kind, keys):
+    """Return the trail of the parts of things of one kind, whether they still stand or not."""
+    rows = Q(pk__in=[])
+    for part, column in PARTS.get(kind, {}).items():
+        rows |= Q(table=PREFIX + part) & (
+            Q(**{f"after__{column}__in": keys}) | Q(**{f"before__{column}__in": keys})
+        )
+    return Audit.objects.filter(rows)
+
+
+def trail_of(kind, key):
+    """Return the audit rows of one thing, its parts and their parts, newest first.
+
+    Three queries at most: the keys of the parts that have parts, then the rows.
+    """
+    rows = Q(table=PREFIX + kind, row=key)
+    found = part_rows(kind, [key])
+    rows |= Q(pk__in=found.values("pk"))
+    for part in PARTS.get(kind, {}):
+        if part in PARTS:
+            keys = list(found.filter(table=PREFIX + part).values_list("row", flat=True).distinct())
+            if keys:
+                rows |= Q(pk__in=part_rows(part, keys).values("pk"))
+    return Audit.objects.filter(rows).select_related("person").order_by("-pk")

@@ -1,0 +1,55 @@
+"""Decisions: the list of those that wait, and the page on which one is confirmed or sent back."""
+
+from django.contrib import admin
+
+from dossier.desk import columns, review
+from dossier.desk.base import DeskAdmin, ReadOnly
+from dossier.models import Verification
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Opens on what waits, since that is what one comes here for."""
+
+    title = "where it stands"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("all", "all"), ("confirmed", "confirmed"), ("sent_back", "sent back")]
+
+    def choices(self, changelist):
+        """As Django's, but what it opens on is called by its name."""
+        first, *rest = super().choices(changelist)
+        return [first | {"display": "waiting"}, *rest]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case None:
+                return queryset.waiting()
+            case "confirmed" | "sent_back" as outcome:
+                return queryset.filter(review__outcome=outcome)
+        return queryset
+
+
+@admin.register(Verification)
+class VerificationAdmin(ReadOnly, DeskAdmin):
+    list_display = ["claim", "decision", "credibility", "decided_by", "decided_at", "state"]
+    list_filter = [StateFilter, ("claim__event", admin.RelatedOnlyFieldListFilter), "status"]
+    list_select_related = ["claim", "decided_by", "review"]
+    search_fields = ["rationale", "claim__wording"]
+    ordering = ["-pk"]
+    change_form_template = "desk/verification.html"
+
+    @admin.display(description="decision", ordering="status")
+    def decision(self, verification):
+        return columns.status(verification.status)
+
+    @admin.display(description="where it stands")
+    def state(self, verification):
+        return review.state_of(verification)
+
+    def desk_views(self):
+        return {"<int:key>/review/": (review.page, "review")}
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Show the decision with what it rests on, and the two answers for who may give one."""
+        return review.page(self, request, object_id)
