@@ -3,13 +3,10 @@
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
 from django.test.utils import override_settings, setup_databases, teardown_databases
 
 from dossier.editions import library, shelf
-from tests import factories
-
-TEMPLATE = "dossier_template"
+from tests import clones, factories
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,11 +30,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
     """
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
-        source = connection.settings_dict["NAME"]
-        connections.close_all()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}"')
-            cursor.execute(f'CREATE DATABASE "{TEMPLATE}" TEMPLATE "{source}"')
+        clones.make_template()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
@@ -46,21 +39,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker):
     """A fresh database for a test that commits: append-only tables refuse to be emptied after it."""
-    database = connection.settings_dict
-    source, name = database["NAME"], "dossier_clone"
-    connections.close_all()
-    with django_db_blocker.unblock():
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
-        database["NAME"] = name
-        try:
-            yield
-        finally:
-            connections.close_all()
-            database["NAME"] = source
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with django_db_blocker.unblock(), clones.fresh_database():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,35 @@
+"""Databases of their own for tests that commit, cloned from one that holds the empty tables."""
+
+from contextlib import contextmanager
+
+from django.db import connection, connections
+
+TEMPLATE, CLONE = "dossier_template", "dossier_clone"
+
+
+def make_template():
+    """Copy the test database, which later has a connection open and could not be copied then."""
+    source = connection.settings_dict["NAME"]
+    connections.close_all()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}"')
+        cursor.execute(f'CREATE DATABASE "{TEMPLATE}" TEMPLATE "{source}"')
+
+
+@contextmanager
+def fresh_database():
+    """Point the default connection at a fresh clone, and drop it afterwards."""
+    database = connection.settings_dict
+    source = database["NAME"]
+    connections.close_all()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{CLONE}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{CLONE}" TEMPLATE "{TEMPLATE}"')
+    database["NAME"] = CLONE
+    try:
+        yield
+    finally:
+        connections.close_all()
+        database["NAME"] = source
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{CLONE}" WITH (FORCE)')
