@@ -24,6 +24,8 @@ KEPT = 64  # editions whose core a process keeps; a core holds no claims
 class Core:
     """What every page of an edition needs: event, note, questions, sources, reports, by key."""
 
+    tallies = None  # counted by the first page that shows them
+
     def __init__(self, rows):
         bodies = {kind: {} for kind in BODIES}
         for kind, key, body in rows:
@@ -141,7 +143,12 @@ class Standing:
         )
 
     def tally(self):
-        """Return ``{question number: Counter of statuses}``. One query, no body read."""
+        """Return ``{question number: Counter of statuses}``. One query an edition and process."""
+        if self.core.tallies is None:
+            self.core.tallies = self._count()
+        return self.core.tallies
+
+    def _count(self):
         rows = self._rows(kind="claim").values_list("parent", "status").annotate(n=Count("pk"))
         tallies = {}
         for parent, status, n in rows.order_by():
