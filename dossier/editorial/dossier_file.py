@@ -42,7 +42,7 @@ class Problem(namedtuple("Problem", "where reason")):
 
 
 class NotADossier(Exception):
-    """What was to be loaded cannot be. `problems` lists every :class:`Problem`, in file order."""
+    """What was to be loaded cannot be. `problems` lists every :class:`Problem`, each once."""
 
     def __init__(self, problems):
         self.problems = list(dict.fromkeys(problems))
@@ -99,9 +99,7 @@ def _read(path):
     raw = _parse(path)
     tags = dict(_tags(raw))
     problems = [
-        Problem(
-            locate(str(path), place, tags), "holds a character no text can: U+0000 or half a one"
-        )
+        Problem(locate(str(path), place, tags), "holds U+0000 or half a character")
         for place, text in _strings(raw)
         if not _storable(text)
     ]
@@ -120,11 +118,13 @@ def _parse(path):
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        reason, line, column = str(error), "", ""
+        reason, line, column = str(error).removesuffix(" (at end of document)"), "", ""
         if match := re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", reason, re.DOTALL):
             reason, line, column = match.groups()
         place = f"line {line}, column {column}" if line else "end of file"
-        raise NotADossier([Problem(Where(str(path), place), reason)]) from None
+        raise NotADossier([Problem(Where(str(path), place), _small(reason))]) from None
+    except (ValueError, ArithmeticError):
+        raise NotADossier([Problem(Where(str(path)), "holds a number beyond all bounds")]) from None
     except RecursionError:
         raise NotADossier([Problem(Where(str(path)), "is nested too deeply")]) from None
 
@@ -211,4 +211,8 @@ def _problem(file, tags, detail):
             reason = "a time needs its offset, as 2024-01-24T11:15:00+03:00"
         case "datetime_type":
             reason = "write a time without quotes, as 2024-01-24T11:15:00+03:00"
-    return Problem(locate(file, path, tags), reason[:1].lower() + reason[1:])
+    return Problem(locate(file, path, tags), _small(reason))
+
+
+def _small(sentence):
+    return sentence[:1].lower() + sentence[1:]

@@ -30,7 +30,7 @@ def word(words):
     def check(value):
         text = str(value) if type(value) is int else value
         if text not in allowed:
-            raise ValueError(f"“{value}” is not on the list; use {', '.join(allowed)}")
+            raise ValueError(f"“{value!s:.40}” is not on the list; use {', '.join(allowed)}")
         return text
 
     return Annotated[Any, PlainValidator(check)]
@@ -73,7 +73,9 @@ class Part(BaseModel):
     def given(self):
         """Return ``[(column, key, value), …]`` of what the file sets; a table sets all its columns."""
         rows = []
-        for key in self.model_fields_set - self.NOT_COLUMNS:
+        for key in type(self).model_fields:
+            if key not in self.model_fields_set or key in self.NOT_COLUMNS:
+                continue
             value = getattr(self, key)
             if isinstance(value, Table):
                 rows += [(column, f"{key}.{inner}", v) for column, inner, v in value.columns()]

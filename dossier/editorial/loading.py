@@ -18,6 +18,7 @@ from dossier.editorial.loading_rows import reason_of
 from dossier.editorial.loading_state import Loading
 from dossier.editorial.person import acting
 from dossier.models import Edition, Event, Record
+from dossier.vocabulary import ReviewRule
 
 
 class Step(NamedTuple):
@@ -115,15 +116,14 @@ def _refuse_unpublishable(files, slug, by):
         for file in files
         if file.asks.edition is None
     ]
-    event = Event.objects.filter(slug=slug).first() or Event(review=_review_asked(files))
+    # Whatever it stands at now, or asks for in between: the strictest rule counts.
+    rules = {file.asks.event.review for file in files}
+    rules |= set(Event.objects.filter(slug=slug).values_list("review", flat=True))
+    event = Event(review=ReviewRule.TWO if ReviewRule.TWO in rules else ReviewRule.ONE)
     if not event.may_be_published_by(by):
         problems.append(Problem(f"--by {by}", "may not publish this event"))
     if problems:
         raise NotADossier(problems)
-
-
-def _review_asked(files):
-    return merge(files).event.fields.get("review", Event().review)
 
 
 def _has_edition_with(event, note):

@@ -102,7 +102,7 @@ class Rows:
 
     def _fits(self, row, entry, changed):
         """Ask the model's own fields, and anchor a quote. Links are left to the database."""
-        # Moments were checked as they were read; the field would ask for their length.
+        # Moments were checked as they were read; the field would ask a Moment for its length.
         others = {
             f.name for f in row._meta.fields if f.name not in changed or isinstance(f, MomentField)
         }

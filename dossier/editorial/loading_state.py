@@ -34,9 +34,7 @@ class Loading(Rows):
 
     def apply(self, state):
         """Write what differs. Call it inside a transaction; roll that back if `problems` are found."""
-        events = Event.objects.select_for_update(no_key=True).filter(slug=state.slug)
-        self.event = self.put(Event, events.first(), state.event, slug=state.slug)
-        if self.event is None:
+        if not self.event_stands(state):
             return
         self.sources(state)
         self.parties(state)
@@ -47,6 +45,18 @@ class Loading(Rows):
         self.under_claims(Evidence, "evidence", state.evidence)
         self.relations(state)
         self.decisions(state)
+
+    def event_stands(self, state):
+        """Put the event and lock its row, so that two loads of it take turns."""
+        row = Event.objects.select_for_update(no_key=True).filter(slug=state.slug).first()
+        lowers = row is not None and row.needs_two and state.event.fields.get("review") == "one"
+        if lowers and not self.by.has_perm("dossier.publish_event"):
+            self.refuse(
+                state.event.at("review"), "only who may publish for two can let one person decide"
+            )
+            return False
+        self.event = self.put(Event, row, state.event, slug=state.slug)
+        return self.event is not None
 
     def sources(self, state):
         """Put sources, each after the body it is part of, so that no circle stands in between."""
@@ -68,6 +78,7 @@ class Loading(Rows):
                 circle = " → ".join([*path[path.index(slug) :], slug])
                 entry = state.sources[slug]
                 self.refuse(entry.at("part_of"), f"a source cannot be part of itself: {circle}")
+                self.known["source"] |= dict.fromkeys(path)
                 break
             path.append(slug)
             row = found.get(slug)
@@ -128,7 +139,7 @@ class Loading(Rows):
         rows = model.objects.filter(claim__event=self.event).exclude(ref="")
         rows = rows.select_related("claim")
         if model is Statement:
-            rows = rows.select_related("report").prefetch_related("chain__source")
+            rows = rows.select_related("report").prefetch_related("chain")
         known.update({row.ref: row for row in rows})
         for ref, entry in entries.items():
             row, number = known.get(ref), entry.fields["claim"]
