@@ -1,0 +1,61 @@
+"""What a reader does: filter, compare, copy, go back; with and without JavaScript; on any screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+EVENT = "/events/il-76-yablonovo/"
+PAGES = [
+    "/",
+    "/about/",
+    EVENT,
+    f"{EVENT}questions/what-was-aboard/",
+    f"{EVENT}claims/1/",
+    f"{EVENT}compare/?claims=1,2,6",
+    f"{EVENT}sources/russian-defense-ministry/",
+    f"{EVENT}reports/1/",
+    f"{EVENT}editions/",
+    f"{EVENT}editions/1..2/",
+    "/events/il-76-yablonovo@1/",
+]
+
+
+def test_filtering_swaps_the_claims_and_back_restores_the_whole_page(person):
+    page = person().page
+    page.goto(EVENT)
+    page.locator("#claims").get_by_role("link", name="Disputed").first.click()
+    page.wait_for_url("**/?status=disputed")
+    expect(page.get_by_text("The aircraft was an IL-76.")).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(1)
+    page.go_back()
+    expect(page.get_by_text("The aircraft was an IL-76.").first).to_be_visible()
+    expect(page.locator("h1")).to_have_count(1)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_choosing_claims_to_compare(person, javascript):
+    page = person(java_script_enabled=javascript).page
+    page.goto(EVENT)
+    for number in (1, 2):
+        page.locator(f'input[name="claims"][value="{number}"]').check()
+    page.get_by_role("button", name="Compare").click()
+    page.wait_for_url("**/compare/?claims=*")
+    expect(page.get_by_text("65 captured").first).to_be_visible()
+    expect(page.get_by_text("S-300").first).to_be_visible()
+
+
+def test_the_permalink_is_copied_with_one_click(person, site):
+    reader = person(permissions=["clipboard-read", "clipboard-write"])
+    reader.page.goto(f"{EVENT}claims/1/")
+    reader.page.get_by_role("button", name="Copy").nth(1).click()
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{site}/events/il-76-yablonovo@2/claims/1/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_no_page_overflows_or_logs_an_error(person, width, scheme):
+    page = person(viewport={"width": width, "height": 900}, color_scheme=scheme).page
+    for path in PAGES:
+        page.goto(path)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, path
