@@ -24,9 +24,8 @@ KEPT = 64  # editions whose core a process keeps; a core holds no claims
 class Core:
     """What every page of an edition needs: event, note, questions, sources, reports, by key."""
 
-    tallies = None  # counted by the first page that shows them
-
     def __init__(self, rows):
+        self.tallies = {}  # by what has been removed; counted by the first page that shows them
         bodies = {kind: {} for kind in BODIES}
         for kind, key, body in rows:
             bodies[kind][key] = BODIES[kind].model_validate_json(body)
@@ -91,7 +90,23 @@ class Standing:
         return self._cores[name]
 
     def _rows(self, **wanted):
-        return Record.objects.filter(event=self.event_id, editions__contains=self.number, **wanted)
+        rows = Record.objects.filter(event=self.event_id, editions__contains=self.number, **wanted)
+        if wanted.get("kind") == "claim" and self.removed:
+            rows = rows.exclude(key__in=self.removed)
+        return rows
+
+    @cached_property
+    def removed(self):
+        """Keys of claims removed from public sight since this edition. One query, if live.
+
+        What stands now leaves them out at once; a pinned page keeps what it said.
+        """
+        if self.is_pinned:
+            return frozenset()
+        paths = Moved.objects.filter(event=self.event_id, to="", path__contains="/claims/")
+        return frozenset(
+            p.rstrip("/").rsplit("/", 1)[1] for p in paths.values_list("path", flat=True)
+        )
 
     def claims(self, *, numbers=None, question=None, status=None, start=0, most=None):
         """Return claim bodies by number; with `numbers`, in that order. One query."""
@@ -144,9 +159,9 @@ class Standing:
 
     def tally(self):
         """Return ``{question number: Counter of statuses}``. One query an edition and process."""
-        if self.core.tallies is None:
-            self.core.tallies = self._count()
-        return self.core.tallies
+        if self.removed not in self.core.tallies:
+            self.core.tallies[self.removed] = self._count()
+        return self.core.tallies[self.removed]
 
     def _count(self):
         rows = self._rows(kind="claim").values_list("parent", "status").annotate(n=Count("pk"))
@@ -215,6 +230,7 @@ class PreviewStanding(Standing):
 
     def __init__(self, spot, drafts, edition):
         super().__init__(spot)
+        self.removed = frozenset()
         self.edition = edition
         self.core = Core((d.kind, d.key, d.body) for d in drafts.values() if d.kind != "claim")
         self._all = _claims(d.body for d in drafts.values() if d.kind == "claim")

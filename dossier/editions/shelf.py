@@ -78,6 +78,16 @@ def touch(slug, at=None, *, redactions=0):
         Shelf.objects.create(slug=SITE, changed_at=at)
 
 
+def take_up(event):
+    """Let readers see again what was removed: the event's latest edition stands once more."""
+    edition = event.editions.order_by("-number").first()
+    if edition:
+        put(event, edition)
+        touch(event.slug)
+        touch(SITE)
+    forget()
+
+
 def take_down(event, *, whole):
     """Let readers see a removal at once; with `whole`, the event leaves the shelf."""
     if whole:

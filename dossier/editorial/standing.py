@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from dossier.editions.shelf import take_down
-from dossier.models import Moved
+from dossier.editions.shelf import take_down, take_up
+from dossier.models import Claim, Event, Moved
 
 
 def _stand(thing, prefix, by, reason):
@@ -37,8 +37,15 @@ def withhold(thing, *, by, reason):
     _stand(thing, "withheld", by, reason)
 
 
+@transaction.atomic
 def release(thing, *, by):
-    """Let a withheld thing into the next edition again."""
+    """Let a withheld thing into the next edition again; what was removed answers again at once."""
+    if isinstance(thing, Claim | Event):
+        removed = Moved.objects.filter(path=thing.get_absolute_url(), to="")
+        if removed.exists():
+            _refuse_unless_publisher(thing, by)
+            removed.delete()
+            take_up(getattr(thing, "event", thing))
     _lift(thing, "withheld")
 
 
@@ -56,12 +63,12 @@ def reinstate(thing, *, by):
 def remove(thing, *, by, reason):
     """Take an event or a claim out of public sight: its address answers 410 from now on.
 
-    A claim leaves the lists with the next edition; pinned pages before it keep what they said.
-    An event is gone with every address under it, pinned ones too. Needs the right to publish.
+    A claim leaves all live pages at once, and the record with the next edition; pinned pages
+    before it keep what they said. An event is gone with every address under it, pinned ones too.
+    Needs the right to publish.
     """
+    _refuse_unless_publisher(thing, by)
     event = getattr(thing, "event", thing)
-    if not event.may_be_published_by(by):
-        raise PermissionDenied(f"{by} may not remove what is published of this event.")
     path = thing.get_absolute_url()
     withhold(thing, by=by, reason=reason)
     Moved.objects.update_or_create(
@@ -75,3 +82,10 @@ def remove(thing, *, by, reason):
         },
     )
     take_down(event, whole=thing is event)
+
+
+def _refuse_unless_publisher(thing, by):
+    if not getattr(thing, "event", thing).may_be_published_by(by):
+        raise PermissionDenied(
+            f"{by} may not remove or bring back what is published of this event."
+        )

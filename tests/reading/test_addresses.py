@@ -119,16 +119,30 @@ def test_a_withdrawn_claim_is_still_shown_with_banner_and_reason(quarrel, client
     assert "The source took it back" not in client.get("/events/quarrel@2/claims/2/").text
 
 
-def test_a_removed_claim_is_gone_with_the_reason_and_pinned_pages_stay(quarrel, client):
+def test_a_removed_claim_is_gone_at_once_and_pinned_pages_stay(quarrel, client):
     standing.remove(quarrel.missiles, by=quarrel.by, reason="Ordered by a court")
-    gone = client.get("/events/quarrel/claims/2/")
-    assert gone.status_code == 200  # the edition that stands still holds it
-    quarrel.publish()
-    gone = client.get("/events/quarrel/claims/2/")
-    assert gone.status_code == 410
-    assert "Ordered by a court" in gone.text
-    assert client.get("/events/quarrel/claims/2.json").json()["reason"] == "Ordered by a court"
-    assert client.get("/events/quarrel@2/claims/2/").status_code == 200
+    for _edition in range(2):
+        gone = client.get("/events/quarrel/claims/2/")
+        assert gone.status_code == 410
+        assert "Ordered by a court" in gone.text
+        data = client.get("/events/quarrel/claims/2.json")
+        assert data.json()["reason"] == "Ordered by a court"
+        for path in ("", "questions/aboard/", "sources/south/", "reports/1/"):
+            assert "Missiles were aboard." not in client.get(f"/events/quarrel/{path}").text
+        tally = client.get("/events/quarrel.json").json()["event"]["tally"]
+        assert sum(tally.values()) == 2
+        assert client.get("/events/quarrel@2/claims/2/").status_code == 200
+        assert "Missiles were aboard." in client.get("/events/quarrel@2/").text
+        quarrel.publish()
+
+
+def test_what_was_removed_can_be_brought_back(quarrel, client):
+    for thing, path in ((quarrel.missiles, "claims/2/"), (quarrel.event, "")):
+        standing.remove(thing, by=quarrel.by, reason="A mistake")
+        assert client.get(f"/events/quarrel/{path}").status_code == 410
+        standing.release(thing, by=quarrel.by)
+        assert client.get(f"/events/quarrel/{path}").status_code == 200
+    assert quarrel.publish() is None
 
 
 def test_a_removed_event_is_gone_with_all_that_is_under_it(quarrel, client):

@@ -150,7 +150,7 @@ def test_public_pages_touch_only_what_is_published(quarrel, client, django_asser
     tables = set(
         re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', " ".join(q["sql"] for q in queries))
     )
-    assert tables == {"dossier_edition", "dossier_record", "dossier_shelf"}
+    assert tables == {"dossier_edition", "dossier_moved", "dossier_record", "dossier_shelf"}
 
 
 def test_no_public_request_writes(quarrel, client, django_assert_max_num_queries):

@@ -6,14 +6,14 @@ from dossier.editions import library, shelf
 from tests import factories as f
 
 COST = {
-    "": 5,
-    "questions/aboard/": 5,
-    "claims/1/": 7,
-    "compare/?claims=1,2": 5,
-    "sources/ministry/": 5,
-    "reports/1/": 5,
-    "editions/": 8,
-    "editions/1..2/": 7,
+    "": 6,
+    "questions/aboard/": 6,
+    "claims/1/": 8,
+    "compare/?claims=1,2": 6,
+    "sources/ministry/": 6,
+    "reports/1/": 6,
+    "editions/": 9,
+    "editions/1..2/": 8,
 }
 
 
