@@ -1,0 +1,50 @@
+"""Rules of the templates: what the Content-Security-Policy would refuse, and addresses by hand."""
+
+import re
+
+import pytest
+
+from tests.house.repository import ROOT, name, read
+
+RULES = {
+    "a style attribute": r"<[^>]*\sstyle\s*=",
+    "a style element": r"<style\b",
+    "an inline script": r"<script\b(?![^>]*\bsrc=)",
+    "an inline event handler": r"<[^>]*\son[a-z]+\s*=",
+    "an htmx event handler": r"\bhx-on\b",
+    "a javascript address": r"javascript:",
+    "an address by hand": r"\b(href|src|action|hx-get|hx-post)\s*=\s*[\"']?/(?![/{])",
+}
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
+
+
+@pytest.mark.parametrize("what", RULES)
+def test_templates_are_free_of(what):
+    assert TEMPLATES
+    found = [name(p) for p in TEMPLATES if re.search(RULES[what], TAG.sub("x", read(p)), re.I)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("a style attribute", '<p class="x" style="color: red">'),
+        ("a style element", "<style>p {}</style>"),
+        ("an inline script", "<script>go()</script>"),
+        ("an inline script", '<script type="module">go()</script>'),
+        ("an inline event handler", '<a href="x" onclick="go()">'),
+        ("an htmx event handler", '<a hx-on:click="go()">'),
+        ("a javascript address", '<a href="javascript:go()">'),
+        ("an address by hand", '<a href="/events/x/">'),
+        ("an address by hand", "<form action=/desk/>"),
+    ],
+)
+def test_rule_finds_what_it_forbids(what, text):
+    assert re.search(RULES[what], text, re.I)
+
+
+def test_html_is_not_built_in_python():
+    built = re.compile(r"""\bmark_safe\(|f?["']<(p|div|span|a|ul|li|td|tr)\b[^"']*>""")
+    paths = sorted((ROOT / "dossier").rglob("*.py"))
+    assert [name(path) for path in paths if built.search(read(path))] == []

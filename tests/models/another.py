@@ -1,0 +1,91 @@
+"""For the sweeps: a second row of any table, and a change of any row that takes one."""
+
+from dossier.models import (
+    Claim,
+    ClaimRelation,
+    Event,
+    EventParty,
+    EventReport,
+    Evidence,
+    Moved,
+    Question,
+    Relay,
+    Report,
+    RestsOnEvidence,
+    RestsOnStatement,
+    Review,
+    SavedText,
+    Source,
+    Statement,
+    User,
+    Verification,
+)
+from dossier.models.base import new_uid
+from tests import factories as make
+
+UserGroup, UserRight = User.groups.through, User.user_permissions.through
+ASKS = {"number": 0}  # for the next number
+SLUG = {"slug": "another"}
+
+
+def waiting(small):
+    """A proposal on the same claim that nobody has reviewed."""
+    return {"verification": make.make_decision(small.claim, small.analyst, mark=False)}
+
+
+DIFFERENT = {
+    User: lambda small: {"username": "another"},
+    UserGroup: lambda small: {"group": small.reviewer.groups.get()},
+    UserRight: lambda small: {
+        "permission": small.reviewer.groups.get().permissions.order_by("pk").last()
+    },
+    Event: lambda small: SLUG,
+    EventParty: lambda small: {"source": small.outlet},
+    Question: lambda small: SLUG | ASKS,
+    Claim: lambda small: ASKS,
+    ClaimRelation: lambda small: {"kind": "contradicts"},
+    Source: lambda small: SLUG | {"uid": new_uid()},
+    Report: lambda small: {},
+    SavedText: lambda small: {"text": "Another text."},
+    EventReport: lambda small: {"report": make.make_report()} | ASKS,
+    Statement: lambda small: {"uid": new_uid()},
+    Relay: lambda small: {"position": 2},
+    Evidence: lambda small: {"uid": new_uid()},
+    Verification: lambda small: {"uid": new_uid(), "status": "unverified"},
+    RestsOnStatement: waiting,
+    RestsOnEvidence: waiting,
+    Review: waiting,
+    Moved: lambda small: {"path": "/another/"},
+}
+CHANGE = {
+    User: ("first_name", "Another"),
+    Event: ("title", "Another"),
+    EventParty: ("stake", "Another"),
+    Question: ("wording", "Another"),
+    Claim: ("wording", "Another"),
+    ClaimRelation: ("kind", "contradicts"),
+    Source: ("name", "Another"),
+    Report: ("title", "Another"),
+    Statement: ("stance", "denies"),
+    Relay: ("position", 2),
+    Evidence: ("title", "Another"),
+    Moved: ("reason", "Another"),
+}
+JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}
+APPEND_ONLY = {SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review}
+
+
+def another(model, small):
+    """Return an unsaved row of `model` that may stand beside the small dossier's."""
+    row = model.objects.get(pk=small.rows[model].pk)
+    row.pk, row._state.adding = None, True
+    for name, value in DIFFERENT[model](small).items():
+        setattr(row, name, value)
+    return row
+
+
+def change(model, small):
+    """Return the name of a column and what to set it to in the small dossier's row of `model`."""
+    if model in CHANGE:
+        return CHANGE[model]
+    return JOINS[model], getattr(another(model, small), JOINS[model])

@@ -1,0 +1,83 @@
+"""A small dossier with a row of every table."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.utils import timezone
+
+from dossier.models import (
+    ClaimRelation,
+    Edition,
+    EventReport,
+    Moved,
+    Numbering,
+    Record,
+    Redaction,
+    Shelf,
+    User,
+)
+from tests import factories as make
+
+
+def make_small(analyst, reviewer):
+    """Make one row of every table of the working copy, each cited by another where it can be."""
+    event = make.make_event()
+    question = make.make_question(event)
+    speaker, outlet, body = (make.make_source(name) for name in ("Ministry", "Outlet", "State"))
+    speaker.part_of, speaker.reliability_reason = body, "Its record."
+    speaker.save()
+    text = "The ministry said: it fell at noon."
+    report = make.make_report(text, publisher=outlet)
+    claim, other = make.make_claim(question), make.make_claim(question)
+    statement = make.make_statement(
+        claim, speaker=speaker, report=report, quote="it fell at noon", chain=[outlet]
+    )
+    evidence = make.make_evidence(claim)
+    decided = {"status": "disputed", "statements": [statement], "evidence": [evidence]}
+    decision = make.make_decision(claim, analyst, **decided)
+    groups, rights = User.groups.through.objects, User.user_permissions.through.objects
+    right = analyst.groups.get().permissions.first()
+    rows = [
+        *(analyst, groups.get(user=analyst), rights.create(user=analyst, permission=right)),
+        *(event, make.make_party(event, body), Numbering.objects.filter(event=event).first()),
+        *(question, claim, ClaimRelation.objects.create(claim=claim, kind="narrows", other=other)),
+        *(speaker, report, report.texts.get(), EventReport.objects.get(event=event)),
+        *(statement, statement.chain.get(), evidence, decision, decision.review),
+        *(decision.rests_on_said.get(), decision.rests_on_shown.get()),
+        Moved.objects.create(event=event, path="/gone/", reason="Why.", since=timezone.now()),
+    ]
+    by_name = {type(row)._meta.model_name: row for row in rows}
+    people = {"analyst": analyst, "reviewer": reviewer}
+    sources = {"speaker": speaker, "outlet": outlet, "body": body}
+    return SimpleNamespace(
+        rows={type(row): row for row in rows}, other=other, **people, **sources, **by_name
+    )
+
+
+def make_stand(small):
+    """Write edition 1 of the small dossier as publishing does, within the test's transaction."""
+    now = timezone.now()
+    for kind in ("question", "claim"):
+        frozen = {"body": "{}", "salt": "5", "digest": kind, "editions": NumericRange(1, None)}
+        Record.objects.create(event=small.event, kind=kind, key="1", **frozen)
+    written = {"number": 1, "digest": "d", "published_at": now, "published_by": small.reviewer}
+    edition = Edition.objects.create(event=small.event, **written)
+    act = {"kind": "claim", "key": "9", "reason": "Why.", "rule": "Rule.", "after": 1}
+    by = {"redacted_at": now, "redacted_by": small.reviewer}
+    redaction = Redaction.objects.create(event=small.event, **act, **by)
+    shelf = Shelf.objects.create(slug=small.event.slug, event=small.event, changed_at=now)
+    for row in (edition, Record.objects.get(kind="claim"), redaction, shelf):
+        small.rows[type(row)] = row
+    return small
+
+
+@pytest.fixture
+def small(db, analyst, reviewer):
+    return make_small(analyst, reviewer)
+
+
+@pytest.fixture
+def standing(small):
+    """The small dossier, of which an edition stands."""
+    return make_stand(small)
