@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["event", "-number"],
+                "ordering": ["event_id", "-number"],
             },
         ),
         migrations.CreateModel(
@@ -637,7 +637,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["event", "kind", "key", "pk"],
+                "ordering": ["event_id", "kind", "key", "pk"],
                 "permissions": [("redact_record", "Can redact what is published")],
             },
         ),
@@ -675,7 +675,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["event", "pk"],
+                "ordering": ["event_id", "pk"],
             },
         ),
         migrations.CreateModel(
