@@ -3,20 +3,17 @@
 from django.contrib import admin
 
 from dossier.desk import history
-from dossier.desk.base import ReadOnly
+from dossier.desk.base import DeskAdmin, ReadOnly
 from dossier.models import Audit
 
 
 @admin.register(Audit)
-class AuditAdmin(ReadOnly, admin.ModelAdmin):
+class AuditAdmin(ReadOnly, DeskAdmin):
     list_display = ["at", "who", "operation", "noun", "row", "what"]
-    list_filter = ["operation", "table", ("person", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["at", "operation", "table", ("person", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["person"]
     search_fields = ["row"]
     search_help_text = "The number of a row."
-    show_full_result_count = False
-    list_per_page = 50
-    date_hierarchy = "at"
     fields = ["at", "who", "operation", "table", "row", "before", "after"]
 
     @admin.display(description="what")

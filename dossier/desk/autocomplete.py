@@ -11,8 +11,9 @@ class DeskAutocomplete(AutocompleteJsonView):
     paginate_by = 20
 
     def get_queryset(self):
-        queryset = super().get_queryset()
-        return queryset.select_related("event") if queryset.model in (Claim, Question) else queryset
+        queryset = super().get_queryset().order_by(*self.model_admin.opts.ordering, "pk")
+        is_of_event = queryset.model in (Claim, Question)
+        return queryset.select_related("event") if is_of_event else queryset
 
     def serialize_result(self, obj, to_field_name):
         result = super().serialize_result(obj, to_field_name)

@@ -1,10 +1,12 @@
 """What every noun of the desk shares: guarded saves, the trail as its history, one row of buttons."""
 
+import re
 from functools import partial, update_wrapper
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import quote
+from django.core.exceptions import BadRequest
 from django.db import models
 from django.urls import path, reverse
 
@@ -17,8 +19,18 @@ WIDGETS = {
         "form_class": forms.DateTimeField,
         "widget": forms.DateTimeInput(attrs={"placeholder": "2024-01-24 09:30", "size": 20}),
     },
-    models.URLField: {"widget": admin.widgets.AdminURLFieldWidget(attrs={"size": 60})},
+    models.URLField: {
+        "assume_scheme": "https",
+        "widget": admin.widgets.AdminURLFieldWidget(attrs={"size": 60}),
+    },
 }
+
+
+def fewer_icons(field):
+    """Leave the ways to add and to open what a field points at; nothing is deleted from here."""
+    if isinstance(getattr(field, "widget", None), admin.widgets.RelatedFieldWidgetWrapper):
+        field.widget.can_delete_related = field.widget.can_view_related = False
+    return field
 
 
 class DeskAdmin(ConflictGuard, admin.ModelAdmin):
@@ -35,6 +47,28 @@ class DeskAdmin(ConflictGuard, admin.ModelAdmin):
     delete_confirmation_template = "desk/delete.html"
     formfield_overrides = WIDGETS
     verbs = ()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return fewer_icons(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def changelist_view(self, request, extra_context=None):
+        named = {"title": self.opts.verbose_name_plural.capitalize()}
+        try:
+            return super().changelist_view(request, named | (extra_context or {}))
+        except (ValueError, OverflowError) as error:
+            if request.GET:  # a year of forty digits, and what else no date or number can be
+                raise BadRequest(str(error)) from error
+            raise
+
+    def get_changeform_initial_data(self, request):
+        """As Django's; an address may name a row by its number only."""
+        initial = super().get_changeform_initial_data(request)
+        pointing = {field.name for field in self.opts.concrete_fields if field.is_relation}
+        return {
+            name: value
+            for name, value in initial.items()
+            if name not in pointing or re.fullmatch(r"\d{1,18}", value, re.ASCII)
+        }
 
     def get_urls(self):
         views = {
@@ -82,6 +116,9 @@ class DeskInline:
 
     extra = 0
     formfield_overrides = WIDGETS
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return fewer_icons(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class ReadOnly:

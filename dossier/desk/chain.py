@@ -23,9 +23,9 @@ class ChainField(forms.CharField):
 
     def __init__(self, **options):
         widget = forms.TextInput(
-            attrs={"size": 60, "data-chain": "", "placeholder": "CNN → Kyiv Independent"}
+            attrs={"size": 44, "data-chain": "", "placeholder": "CNN → Kyiv Independent"}
         )
-        super().__init__(**{"required": False, "label": "passed on by", "widget": widget} | options)
+        super().__init__(**{"required": False, "label": "Passed on by", "widget": widget} | options)
 
     def clean(self, value):
         names = [name for name in PARTING.split(super().clean(value)) if name]

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpResponseRedirect
 
 from dossier.desk import columns, mark
@@ -18,7 +18,7 @@ from dossier.desk.filters import (
 )
 from dossier.desk.statement import StatementInline
 from dossier.desk.unpublished import with_claims_flagged
-from dossier.models import Claim, ClaimRelation, Question, Record, Verification
+from dossier.models import Claim, ClaimRelation, Question, Record, Statement, Verification
 
 
 class RelationForm(KnownChoices, forms.ModelForm):
@@ -67,6 +67,12 @@ class ClaimAdmin(DeskAdmin):
     change_form_template = "desk/claim.html"
     verbs = ("withhold", "release", "withdraw", "reinstate", "remove")
 
+    def get_list_display(self, request):
+        """Name the event where more than one is listed."""
+        if "event__id__exact" in request.GET:
+            return self.list_display
+        return [*self.list_display, "event"]
+
     def get_queryset(self, request):
         waiting = Verification.objects.waiting().filter(claim=OuterRef("pk"))
         claims = (
@@ -76,7 +82,7 @@ class ClaimAdmin(DeskAdmin):
             .annotate(
                 is_waiting=Exists(waiting),
                 is_undecided=Exists(Claim.objects.undecided().filter(pk=OuterRef("pk"))),
-                times_said=Count("statements", distinct=True),
+                times_said=columns.number_of(Statement.objects, "claim"),
             )
         )
         return with_claims_flagged(claims)

@@ -6,7 +6,7 @@ once more. What the database refuses comes back as a sentence above the form, wo
 """
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.shortcuts import render
 
@@ -17,6 +17,16 @@ from dossier.desk.trail import trail_of
 
 STOP = "Somebody else has changed this since you opened it. See below, bring both together, save again."
 REFUSED = (IntegrityError, DataError, OperationalError)
+
+
+MOST = 300  # rows of one kind in one form
+
+
+def refuse_floods(data):
+    """Refuse a form that claims more rows than any page here has: each would be built."""
+    for name, value in data.items():
+        if name.endswith("-TOTAL_FORMS") and not (value.isdecimal() and float(value) <= MOST):
+            raise BadRequest("Too many rows.")
 
 
 class Stopped:
@@ -36,6 +46,7 @@ class ConflictGuard:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        refuse_floods(request.POST)
         try:
             with transaction.atomic():
                 if object_id and not self.bring_together(request, unquote(object_id)):
@@ -50,7 +61,7 @@ class ConflictGuard:
 
     def bring_together(self, request, key):
         """Lock what is to be saved and merge what was posted with it. False: it no longer stands."""
-        obj = self.locked(key)
+        obj = self.locked(key) and self.get_object(request, key)
         if obj is None:
             return not self.has_change_permission(request)
         if not self.has_change_permission(request, obj):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 
 from dossier.desk.conflicts import REFUSED
 from dossier.desk.refusals import sentence
@@ -27,7 +27,8 @@ def guarded(model_admin, delete_view, request, object_id, extra_context):
             is_stale = request.method == "POST" and request.POST.get("_newest", "") != newest
             context = {"newest": newest, "is_stale": is_stale} | (extra_context or {})
             if is_stale:
-                request.method = "GET"  # show what stands now, and ask again
+                # Show what stands now, and ask again: Django deletes wherever there is a POST.
+                request.method, request.POST = "GET", QueryDict()
                 response = delete_view(request, object_id, extra_context=context)
                 response.status_code = 409
                 return response

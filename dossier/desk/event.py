@@ -1,12 +1,11 @@
 """Events: what the desk works on, with the way to their public page."""
 
 from django.contrib import admin
-from django.db.models import Count, Max, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Max, OuterRef, Subquery
 
 from dossier.desk import publish
 from dossier.desk.base import DeskAdmin, DeskInline
-from dossier.desk.columns import flag, tally
+from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
 from dossier.desk.panel import panel
 from dossier.desk.unpublished import with_events_flagged
@@ -29,10 +28,9 @@ class QuestionInline(DeskInline, admin.TabularInline):
     show_change_link = True
 
 
-def counted(status):
+def at_status(status):
     """Return how many claims of the event stand at `status`, as a subquery."""
-    claims = Claim.objects.with_status().filter(event=OuterRef("pk"), status=status).order_by()
-    return Coalesce(Subquery(claims.values("event").annotate(n=Count("pk")).values("n")), 0)
+    return number_of(Claim.objects.with_status().filter(status=status), "event")
 
 
 @admin.register(Event)
@@ -55,9 +53,9 @@ class EventAdmin(DeskAdmin):
             super()
             .get_queryset(request)
             .annotate(
-                verified=counted("verified"),
-                disputed=counted("disputed"),
-                unverified=counted("unverified"),
+                verified=at_status("verified"),
+                disputed=at_status("disputed"),
+                unverified=at_status("unverified"),
                 latest=Subquery(latest.annotate(n=Max("number")).values("n")),
             )
         )

@@ -33,7 +33,7 @@ class NeedsFilter(admin.SimpleListFilter):
 
 
 class UnpublishedFilter(admin.SimpleListFilter):
-    title = "since the last edition"
+    title = "change since the last edition"
     parameter_name = "changed"
 
     def lookups(self, request, model_admin):

@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from dossier.desk import history
 from dossier.desk.basis import Basis
 from dossier.desk.conflicts import REFUSED
+from dossier.desk.posting import posted
 from dossier.desk.refusals import sentence
 from dossier.desk.trail import trail_of
 from dossier.editorial import decisions
@@ -77,7 +78,7 @@ def page(model_admin, request):
     with transaction.atomic():
         claims = chosen(request)
         newest = {claim.pk: newest_of(claim) for claim in claims}
-        form = MarkForm(claims, Basis(claims), request.POST or None)
+        form = MarkForm(claims, Basis(claims), posted(request))
         is_stale = request.method == "POST" and request.POST.get("_newest", "") != token(newest)
         if request.method == "POST" and not is_stale and form.is_valid() and sign(request, form):
             return HttpResponseRedirect(back_to(model_admin, claims))

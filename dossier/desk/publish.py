@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from dossier.desk.posting import posted
 from dossier.editions.publish import pending
 from dossier.editions.publish import publish as publish_edition
 from dossier.models import Verification
@@ -43,7 +44,7 @@ def page(model_admin, request, key):
     event = event_for(model_admin, request, key)
     if not event.may_be_published_by(request.user):
         raise PermissionDenied("This event needs a reviewer or an admin to publish it.")
-    form = PublishForm(request.POST or None)
+    form = PublishForm(posted(request))
     with transaction.atomic():
         changes = pending(event)
     if request.method == "POST" and form.is_valid():

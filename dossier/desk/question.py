@@ -1,9 +1,9 @@
 """Questions: what the claims of an event answer."""
 
 from django.contrib import admin
-from django.db.models import Count
 
 from dossier.desk.base import DeskAdmin
+from dossier.desk.columns import number_of
 from dossier.models import Claim, Question
 
 
@@ -18,7 +18,11 @@ class QuestionAdmin(DeskAdmin):
     fields = ["event", "wording", "slug", "position", "is_exclusive", "settled_by"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(times_answered=Count("claims"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(times_answered=number_of(Claim.objects, "question"))
+        )
 
     @admin.display(description="claims", ordering="times_answered")
     def claims(self, question):

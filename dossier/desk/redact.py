@@ -9,6 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from dossier.desk.posting import posted
 from dossier.editions.redact import redact
 from dossier.models import Record
 
@@ -57,7 +58,7 @@ def page(model_admin, request, key):
     if not request.user.has_perm("dossier.redact_record"):
         raise PermissionDenied("Only an admin redacts what is published.")
     record = get_object_or_404(Record.objects.select_related("event"), pk=key)
-    form = RedactForm(json.loads(record.body), request.POST or None)
+    form = RedactForm(json.loads(record.body), posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             redact(

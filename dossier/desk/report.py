@@ -2,11 +2,11 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count
 from django.utils import timezone
 
 from dossier.desk.base import DeskAdmin, DeskInline
-from dossier.models import Report, SavedText
+from dossier.desk.columns import number_of
+from dossier.models import Report, SavedText, Statement
 
 
 class SavedTextForm(forms.ModelForm):
@@ -66,8 +66,8 @@ class ReportAdmin(DeskAdmin):
             super()
             .get_queryset(request)
             .annotate(
-                times_saved=Count("texts", distinct=True),
-                times_quoted=Count("statements", distinct=True),
+                times_saved=number_of(SavedText.objects, "report"),
+                times_quoted=number_of(Statement.objects, "report"),
             )
         )
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from dossier.desk.conflicts import REFUSED
+from dossier.desk.posting import posted
 from dossier.desk.refusals import sentence
 from dossier.editorial import decisions
 from dossier.models import Review, Verification
@@ -50,7 +51,7 @@ def page(model_admin, request, key):
         raise PermissionDenied("You may not see this decision.")
     is_open = not hasattr(verification, "review")
     may = is_open and decisions.may_review(verification, request.user)
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(posted(request))
     if request.method == "POST" and answered(request, verification, form, may):
         return HttpResponseRedirect(model_admin.address("changelist"))
     context = {

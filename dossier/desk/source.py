@@ -1,10 +1,10 @@
 """Sources: whoever speaks or publishes, shared by all events."""
 
 from django.contrib import admin
-from django.db.models import Count
 
 from dossier.desk.base import DeskAdmin
-from dossier.models import Source
+from dossier.desk.columns import number_of
+from dossier.models import Source, Statement
 
 
 @admin.register(Source)
@@ -21,7 +21,11 @@ class SourceAdmin(DeskAdmin):
     verbs = ("withhold", "release")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(times_said=Count("statements"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(times_said=number_of(Statement.objects, "speaker"))
+        )
 
     @admin.display(description="statements", ordering="times_said")
     def said(self, source):

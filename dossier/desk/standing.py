@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from dossier.desk.posting import posted
 from dossier.editorial import standing
 
 
@@ -99,7 +100,7 @@ def page(model_admin, request, key, verb):
     if way is None:
         messages.warning(request, "This is not open: it stands otherwise by now, or needs a right.")
         return back
-    form = ReasonForm(request.POST or None) if way.asks_why else forms.Form(request.POST or None)
+    form = ReasonForm(posted(request)) if way.asks_why else forms.Form(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             way.act(obj, by=request.user, **form.cleaned_data)

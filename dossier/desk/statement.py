@@ -2,12 +2,13 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from dossier.desk import chain
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.choices import KnownChoices
-from dossier.models import Relay, Source, Statement
+from dossier.desk.columns import number_of
+from dossier.models import Relay, RestsOnStatement, Source, Statement
 
 NAMESAKE = Exists(Source.objects.filter(name=OuterRef("name")).exclude(pk=OuterRef("pk")))
 CHAIN = Prefetch(
@@ -16,7 +17,7 @@ CHAIN = Prefetch(
         Prefetch("source", Source.objects.annotate(is_namesake=NAMESAKE))
     ),
 )
-WHO = (("speaker", "passed_on_by"), "report")
+WHO = (("speaker", "passed_on_by", "report"),)
 HOW = ("stance", "attribution", "wording", "said")
 ASIDE = ("original", ("original_language", "translator"), ("retracted_at", "retracted_reason"))
 
@@ -85,7 +86,7 @@ class StatementAdmin(DeskAdmin):
     verbs = ("withhold", "release")
 
     def get_queryset(self, request):
-        cited = Count("cited_by", filter=Q(cited_by__verification__claim=F("claim")))
+        cited = number_of(RestsOnStatement.objects, "statement")
         return super().get_queryset(request).prefetch_related(CHAIN).annotate(times_cited=cited)
 
     @admin.display(description="cited by decisions", ordering="times_cited")

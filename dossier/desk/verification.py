@@ -34,7 +34,7 @@ class StateFilter(admin.SimpleListFilter):
 class VerificationAdmin(ReadOnly, DeskAdmin):
     list_display = ["claim", "decision", "credibility", "decided_by", "decided_at", "state"]
     list_filter = [StateFilter, ("claim__event", admin.RelatedOnlyFieldListFilter), "status"]
-    list_select_related = ["claim", "decided_by", "review"]
+    list_select_related = ["claim", "decided_by", "review__reviewed_by"]
     search_fields = ["rationale", "claim__wording"]
     ordering = ["-pk"]
     change_form_template = "desk/verification.html"

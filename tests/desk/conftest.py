@@ -1,0 +1,55 @@
+"""A small dossier at the desk, and one browser for each person."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories
+
+QUOTE = "Sixty-five were aboard, the ministry said."
+
+
+@pytest.fixture
+def dossier(db):
+    """One event with a question, two claims that contradict each other, and a quoted statement."""
+    return make_dossier()
+
+
+def make_dossier():
+    event = factories.make_event(slug="crash", title="The crash")
+    question = factories.make_question(event, slug="aboard", wording="Who was aboard?")
+    ministry = factories.make_source("The Ministry", slug="ministry")
+    report = factories.make_report(f"{QUOTE} Nobody was aboard, said others.")
+    claim = factories.make_claim(question, wording="Sixty-five were aboard.")
+    other = factories.make_claim(question, wording="Nobody was aboard.")
+    claim.relations.create(kind="contradicts", other=other)
+    statement = factories.make_statement(claim, speaker=ministry, report=report, quote=QUOTE)
+    return {
+        "event": event,
+        "question": question,
+        "claim": claim,
+        "other": other,
+        "statement": statement,
+        "ministry": ministry,
+        "report": report,
+    }
+
+
+@pytest.fixture
+def at_desk():
+    """Return a function: a browser in which that person is signed in."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def change(obj):
+    return reverse(f"admin:dossier_{obj._meta.model_name}_change", args=[obj.pk])
+
+
+def mark(*claims):
+    return f"{reverse('admin:dossier_claim_mark')}?claims={','.join(str(c.pk) for c in claims)}"

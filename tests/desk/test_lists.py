@@ -1,0 +1,119 @@
+"""The lists: one number of queries at every length, filters that filter, search that finds."""
+
+import pytest
+from django.urls import reverse
+
+from dossier.models import Claim, Event
+from tests import factories
+from tests.desk.conftest import change, mark
+
+# Session, person, their rights twice; then the list itself and what its filters offer.
+QUERIES = {
+    "event": 7,
+    "question": 8,
+    "claim": 10,
+    "statement": 10,
+    "evidence": 8,
+    "report": 9,
+    "source": 7,
+    "verification": 8,
+    "edition": 8,
+    "record": 9,
+    "audit": 10,
+}
+
+
+def fill(dossier, analyst, count):
+    """Add `count` of every noun to the dossier, decided and quoted."""
+    for n in range(count):
+        question = factories.make_question(dossier["event"])
+        source = factories.make_source(part_of=dossier["ministry"])
+        claim = factories.make_claim(question)
+        factories.make_statement(
+            claim, speaker=source, chain=[dossier["ministry"]], quote=f"Words {n}."
+        )
+        factories.make_evidence(claim)
+        factories.make_decision(claim, analyst)
+    factories.make_event()
+
+
+@pytest.mark.parametrize("noun", QUERIES)
+def test_list_queries_are_the_same_at_one_and_three_rows(
+    dossier, analyst, at_desk, noun, django_assert_num_queries
+):
+    client, address = at_desk(analyst), reverse(f"admin:dossier_{noun}_changelist")
+    client.get(address)
+    for count in (1, 2):
+        fill(dossier, analyst, count)
+        with django_assert_num_queries(QUERIES[noun]):
+            client.get(address + ("?state=all" if noun == "verification" else ""))
+
+
+def test_pages_cost_the_same_at_a_thousand_claims(
+    dossier, analyst, at_desk, django_assert_num_queries
+):
+    question = dossier["question"]
+    claims = Claim.objects.bulk_create(
+        Claim(event=dossier["event"], question=question, wording=f"Claim {n}.") for n in range(1000)
+    )
+    assert len(claims) == 1000
+    client = at_desk(analyst)
+    pages = {
+        reverse("admin:index"): 8,
+        reverse("admin:dossier_claim_changelist"): 10,
+        reverse("admin:dossier_claim_changelist") + "?needs=decision&changed=yes": 10,
+        change(dossier["event"]): 13,
+        change(dossier["claim"]): 16,
+        mark(dossier["claim"]): 17,
+    }
+    for address, number in pages.items():
+        with django_assert_num_queries(number, info=address):
+            client.get(address)
+
+
+def listed(client, query):
+    page = client.get(f"{reverse('admin:dossier_claim_changelist')}?{query}")
+    assert page.status_code == 200, query
+    return [claim.number for claim in page.context["cl"].result_list]
+
+
+def test_filters_and_search(dossier, analyst, at_desk):
+    client, claim = at_desk(analyst), dossier["claim"]
+    factories.make_decision(claim, analyst, status="disputed", statements=[dossier["statement"]])
+    Event.objects.update(review="two")
+    factories.make_decision(Claim.objects.get(pk=dossier["other"].pk), analyst)
+    third = factories.make_claim(dossier["question"], wording="A third.")
+    Claim.objects.filter(pk=third.pk).update(
+        withheld_at="2024-01-24T10:00Z", withheld_by=analyst, withheld_reason="Why."
+    )
+    assert listed(client, "status=disputed") == [1]
+    assert listed(client, "status=unverified") == [2, 3]
+    assert listed(client, "needs=decision") == [3]
+    assert listed(client, "needs=confirmation") == [2]
+    assert listed(client, "stands=withheld") == [3]
+    assert listed(client, f"source={dossier['ministry'].pk}") == [1]
+    assert listed(client, f"event__id__exact={dossier['event'].pk}") == [1, 2, 3]
+    assert listed(client, f"question__id__exact={dossier['question'].pk}") == [1, 2, 3]
+    assert listed(client, "q=ministry+said") == [1]
+    assert listed(client, "q=nobody") == [2]
+
+
+def test_source_is_found_among_those_who_passed_it_on(dossier, analyst, at_desk):
+    cnn = factories.make_source("CNN")
+    dossier["statement"].chain.create(position=1, source=cnn)
+    assert listed(at_desk(analyst), f"source={cnn.pk}") == [1]
+
+
+def test_search_box_for_claims_names_their_event(dossier, analyst, at_desk):
+    query = "app_label=dossier&model_name=claimrelation&field_name=other&term=nobody"
+    answer = at_desk(analyst).get(f"{reverse('admin:autocomplete')}?{query}").json()
+    assert [result["text"] for result in answer["results"]] == ["2. Nobody was aboard. (The crash)"]
+
+
+def test_event_page_caps_its_list(dossier, analyst, at_desk):
+    for _ in range(70):
+        factories.make_claim(dossier["question"])
+    page = at_desk(analyst).get(change(dossier["event"])).content.decode()
+    assert "All 72 claims of this event" in page
+    assert "70 claims" not in page
+    assert "72 claims need a decision" in page
