@@ -228,6 +228,7 @@ MOMENTS = [
     ("dossier_report", "published"),
     ("dossier_statement", "said"),
 ]
+ADDRESS_WORD = "^[a-z0-9]+([-_][a-z0-9]+)*$"  # what the public addresses take
 EITHER = "AFTER INSERT OR UPDATE"
 
 
@@ -288,5 +289,13 @@ class Migration(migrations.Migration):
                 f"ALTER TABLE {table} DROP CONSTRAINT {column}_is_a_moment",
             )
             for table, column in MOMENTS
+        ),
+        *(
+            migrations.RunSQL(
+                f"ALTER TABLE {table} ADD CONSTRAINT slug_is_an_address_word "
+                f"CHECK (slug ~ '{ADDRESS_WORD}')",
+                f"ALTER TABLE {table} DROP CONSTRAINT slug_is_an_address_word",
+            )
+            for table in ("dossier_event", "dossier_question", "dossier_source")
         ),
     ]

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -26,6 +27,24 @@ class UidField(models.CharField):
         super().__init__(
             **{"max_length": 16, "unique": True, "editable": False, "default": new_uid} | options
         )
+
+
+class AddressWordField(models.SlugField):
+    """A word of a public address: lower-case letters and digits, joined by single ``-`` or ``_``.
+
+    Stricter than Django's slug: what it admits is what the addresses of ``dossier.reading`` take.
+    The database checks it as well.
+    """
+
+    default_validators = [
+        RegexValidator(
+            r"^[a-z0-9]+([-_][a-z0-9]+)*\Z",
+            "Lower-case letters and digits, joined by single hyphens, such as il-76-yablonovo.",
+        )
+    ]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"max_length": 80} | options)
 
 
 class MomentField(models.CharField):

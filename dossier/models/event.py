@@ -5,7 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from dossier.models.base import MomentField, Withdrawable, Withholdable, one_of, together
+from dossier.models.base import (
+    AddressWordField,
+    MomentField,
+    Withdrawable,
+    Withholdable,
+    one_of,
+    together,
+)
 from dossier.vocabulary import PlacePrecision, ReviewRule
 
 
@@ -22,8 +29,7 @@ class Event(Withholdable, Withdrawable):
     editions. The slug is its public address and fixed once an edition stands.
     """
 
-    slug = models.SlugField(
-        max_length=80,
+    slug = AddressWordField(
         unique=True,
         help_text="The public address. It cannot change once an edition is published.",
     )

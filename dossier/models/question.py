@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from dossier.models.base import AddressWordField
+
 
 class Question(models.Model):
     """A neutral question of an event; every claim answers one.
@@ -13,7 +15,7 @@ class Question(models.Model):
 
     event = models.ForeignKey("Event", models.CASCADE, related_name="questions")
     number = models.PositiveIntegerField(editable=False, db_default=0)
-    slug = models.SlugField(max_length=80, help_text="The public address within the event.")
+    slug = AddressWordField(help_text="The public address within the event.")
     wording = models.CharField(max_length=300, help_text="Neutral: no answer inside the question.")
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Questions are shown in this order, lowest first."

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from dossier.models.base import UidField, Withholdable, one_of, together
+from dossier.models.base import AddressWordField, UidField, Withholdable, one_of, together
 from dossier.vocabulary import Reliability, SourceKind
 
 
@@ -15,7 +15,7 @@ class Source(Withholdable):
     """
 
     uid = UidField()
-    slug = models.SlugField(max_length=80, unique=True, help_text="The public address.")
+    slug = AddressWordField(unique=True, help_text="The public address.")
     name = models.CharField(max_length=200)
     native_name = models.CharField(
         max_length=200, blank=True, help_text="The name in its own language and script."
