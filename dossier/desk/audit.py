@@ -9,7 +9,7 @@ from dossier.models import Audit
 
 @admin.register(Audit)
 class AuditAdmin(ReadOnly, DeskAdmin):
-    list_display = ["at", "who", "operation", "noun", "row", "what"]
+    list_display = ["at", "who", "operation", "noun", "what"]
     list_filter = ["at", "operation", "table", ("person", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["person"]
     search_fields = ["row"]

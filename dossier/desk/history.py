@@ -44,22 +44,29 @@ def entries(rows, may_restore):
             "row": row,
             "noun": noun_of(row),
             "done": DONE[row.operation],
-            "changes": [
-                (label_of(row.table, column), *(words(row.table, column, v) for v in values))
-                for column, *values in row.changes()
-                if column not in HIDDEN
-            ],
+            "changes": changes_of(row, words),
             "may_restore": row.before is not None and may_restore(row),
         }
         for row in rows
     ]
 
 
-def noun_of(row):
-    model = model_of(row.table)
-    return (
-        model._meta.verbose_name if model else row.table.removeprefix("dossier_").replace("_", " ")
+def changes_of(row, words):
+    """Return ``[(label, before, after), …]`` in words; what is empty on both sides is left out."""
+    changes = (
+        (label_of(row.table, column), *(words(row.table, column, value) for value in values))
+        for column, *values in row.changes()
+        if column not in HIDDEN
     )
+    return [change for change in changes if change[1] != change[2]]
+
+
+def noun_of(row):
+    """Return what the row is about: its noun, with the number people know it by if it has one."""
+    model = model_of(row.table)
+    noun = model._meta.verbose_name if model else row.table.removeprefix("dossier_")
+    number = (row.after or row.before).get("number")
+    return f"{noun} {number}" if number else noun.replace("_", " ")
 
 
 def label_of(table, column):

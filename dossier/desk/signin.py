@@ -33,6 +33,11 @@ class DeskAccounts(DefaultAccountAdapter):
         """Accounts are made by an admin."""
         return False
 
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        """Say nothing where the page says it: that one is signed in, or out."""
+        if message_template not in {f"account/messages/logged_{way}.txt" for way in ("in", "out")}:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Count attempts by account, and a known device's apart from strangers'."""
         username = credentials.get("username", "").lower()

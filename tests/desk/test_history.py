@@ -47,7 +47,7 @@ def test_history_holds_what_stands_under_a_claim(dossier, analyst, at_desk):
     factories.make_decision(dossier["claim"], analyst)
     entries = at_desk(analyst).get(history(dossier["claim"])).context["entries"]
     assert {entry["noun"] for entry in entries} == {
-        "claim",
+        "claim 1",
         "claim relation",
         "statement",
         "relay",
