@@ -1,8 +1,7 @@
 """The reader's side: one edition, opened as typed objects. Never the working copy.
 
-A :class:`Standing` answers from the frozen records of one edition; a preview answers the same
-questions from drafts that were never saved. What of an edition never changes (its event,
-questions, sources and reports) is kept by the process once read.
+A :class:`Standing` answers from the frozen records of one edition. What of an edition never
+changes (its event, questions, sources and reports) is kept by the process once read.
 """
 
 import json
@@ -119,7 +118,7 @@ class Standing:
             wanted["status"] = status
         rows = self._rows(**wanted).order_by(Cast("key", IntegerField()))
         end = None if most is None else start + most
-        bodies = _claims(rows[start:end].values_list("body", flat=True))
+        bodies = claims_in(rows[start:end].values_list("body", flat=True))
         if numbers is None:
             return bodies
         found = {body.number: body for body in bodies}
@@ -136,14 +135,14 @@ class Standing:
             RowNumber(), partition_by="parent", order_by=Cast("key", IntegerField()).asc()
         )
         rows = self._rows(**wanted).alias(place=place).filter(place__lte=most)
-        bodies = _claims(rows.values_list("body", flat=True))
+        bodies = claims_in(rows.values_list("body", flat=True))
         bodies.sort(key=lambda body: (body.question, body.number))
         return {number: list(of) for number, of in groupby(bodies, lambda body: body.question)}
 
     def spoken_by(self, uids):
         """Return the claims on which one of these sources speaks or passes on. One query."""
         names = "|".join(sorted(uids))
-        return _claims(
+        return claims_in(
             self._rows(kind="claim", body__regex=f'"({names})"')
             .order_by(Cast("key", IntegerField()))
             .values_list("body", flat=True)
@@ -151,7 +150,7 @@ class Standing:
 
     def read_from(self, report):
         """Return the claims with a statement found in report number `report`. One query."""
-        return _claims(
+        return claims_in(
             self._rows(kind="claim", body__contains=f'"report":{report},')
             .order_by(Cast("key", IntegerField()))
             .values_list("body", flat=True)
@@ -211,7 +210,7 @@ class Standing:
         keys = self._rows(kind="claim", key__in=[str(n) for n in near]).values_list(
             "key", flat=True
         )
-        return _neighbours(claim.number, [int(key) for key in keys])
+        return nearest(claim.number, [int(key) for key in keys])
 
     def changed_claims(self):
         """Return how many claims read differently in the latest edition than here. One query."""
@@ -225,62 +224,13 @@ class Standing:
         return sum(here.get(key) != latest.get(key) for key in {**here, **latest})
 
 
-class PreviewStanding(Standing):
-    """An edition that was never saved: the same questions, answered from the drafts."""
-
-    def __init__(self, spot, drafts, edition):
-        super().__init__(spot)
-        self.removed = frozenset()
-        self.edition = edition
-        self.core = Core((d.kind, d.key, d.body) for d in drafts.values() if d.kind != "claim")
-        self._all = _claims(d.body for d in drafts.values() if d.kind == "claim")
-
-    def claims(self, *, numbers=None, question=None, status=None, start=0, most=None):
-        if numbers is not None:
-            found = {body.number: body for body in self._all}
-            return [found[number] for number in numbers if number in found]
-        bodies = [
-            body
-            for body in self._all
-            if question in (None, body.question) and status in (None, body.status)
-        ]
-        return bodies[start : None if most is None else start + most]
-
-    def first_claims(self, most, *, status=None, questions=None):
-        return {
-            number: found
-            for number in (self.core.questions if questions is None else questions)
-            if (found := self.claims(question=number, status=status, most=most))
-        }
-
-    def spoken_by(self, uids):
-        return [
-            body
-            for body in self._all
-            if any({s.speaker, *s.chain} & set(uids) for s in body.statements)
-        ]
-
-    def read_from(self, report):
-        return [body for body in self._all if any(s.report == report for s in body.statements)]
-
-    def tally(self):
-        tallies = {}
-        for body in self._all:
-            tallies.setdefault(body.question, Counter())[body.status.value] += 1
-        return tallies
-
-    def neighbours(self, claim):
-        return _neighbours(claim.number, [body.number for body in self._all])
-
-    def once_stood(self, kind, **wanted):
-        return None
-
-
-def _claims(texts):
+def claims_in(texts):
+    """Return the claim bodies of these canonical texts."""
     return [ClaimBody.model_validate_json(text) for text in texts]
 
 
-def _neighbours(number, numbers):
+def nearest(number, numbers):
+    """Return the closest of `numbers` before and after `number`; None where there is none."""
     before = [other for other in numbers if other < number]
     after = [other for other in numbers if other > number]
     return max(before, default=None), min(after, default=None)
@@ -292,68 +242,3 @@ def _exported(row):
     if row["redaction"] is None:
         return {**record, "salt": row["salt"]}
     return {**record, "redacted": row["redaction"]}
-
-
-def latest_of(event_ids):
-    """Return ``{event id: (event body, Counter of statuses and "question")}``. Two queries."""
-    rows = Record.objects.filter(event__in=event_ids, editions__upper_inf=True)
-    counts = {event_id: Counter() for event_id in event_ids}
-    counted = rows.filter(kind__in=["claim", "question"]).order_by()
-    for event_id, kind, status, n in counted.values_list("event_id", "kind", "status").annotate(
-        n=Count("pk")
-    ):
-        counts[event_id][status if kind == "claim" else kind] += n
-    bodies = rows.filter(kind="event").values_list("event_id", "body")
-    return {
-        event_id: (BODIES["event"].model_validate_json(body), counts[event_id])
-        for event_id, body in bodies
-    }
-
-
-def moved(path):
-    """Return where the address `path` went: a row with to, what, reason, since; or None."""
-    return Moved.objects.filter(path=path).first()
-
-
-def editions_of(event_id, *, start=0, most=None):
-    """Return the edition rows of an event, newest first. One query."""
-    rows = Edition.objects.filter(event=event_id).order_by("-number")
-    return list(rows[start : None if most is None else start + most])
-
-
-def notes_of(event_id, numbers):
-    """Return ``{edition number: note body}``. One query."""
-    rows = Record.objects.filter(event=event_id, kind="note", key__in=[str(n) for n in numbers])
-    return {
-        int(key): BODIES["note"].model_validate_json(b)
-        for key, b in rows.values_list("key", "body")
-    }
-
-
-def versions_opened(event_id, numbers):
-    """Return ``{edition number: {(kind, key): [body before or None, body in it or None]}}``.
-
-    What each of these editions changed, notes aside. Two queries for all of them.
-    """
-    rows = Record.objects.filter(event=event_id).exclude(kind="note")
-    changed = {number: {} for number in numbers}
-    for bound, place in (("endswith", 0), ("startswith", 1)):
-        at = f"editions__{bound}"
-        found = rows.filter(**{f"{at}__in": numbers}).values_list(at, "kind", "key", "body")
-        for number, kind, key, body in found:
-            changed[number].setdefault((kind, key), [None, None])[place] = json.loads(body)
-    return changed
-
-
-def versions_between(event_id, before, after):
-    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of what differs.
-
-    Two queries; reads only records that do not stand in both editions, and no notes.
-    """
-    pairs = {}
-    for place, (here, there) in enumerate(((before, after), (after, before))):
-        rows = Record.objects.filter(event=event_id, editions__contains=here)
-        rows = rows.exclude(editions__contains=there).exclude(kind="note")
-        for kind, key, body in rows.values_list("kind", "key", "body"):
-            pairs.setdefault((kind, key), [None, None])[place] = json.loads(body)
-    return pairs

@@ -1,8 +1,7 @@
 """The rules the database keeps by itself, whoever writes and by whatever way.
 
-Numbers given once; things of one event kept to it; quotes that stand in their saved text;
-decisions that rest on something and are confirmed by the right person; nothing published deleted;
-and what is append-only refused every change. Editions and the audit trail follow in 0003, 0004.
+Numbers given once, quotes that stand, decisions that rest on something, a second person where
+asked for, nothing published deleted. Editions and the audit trail follow in 0003 and 0004.
 
 Every function pins its search_path: without it, a restored dump runs them with none.
 """

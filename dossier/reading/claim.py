@@ -1,7 +1,8 @@
 """One claim: who said what on it, what evidence there is, what was decided and why."""
 
 from dossier.reading.gate import NotHere, page
-from dossier.reading.pages import ClaimPage, Decision, RelatedClaim, Rest
+from dossier.reading.pages import ClaimPage
+from dossier.reading.parts import Decision, RelatedClaim, Rest
 from dossier.vocabulary import Relation
 
 

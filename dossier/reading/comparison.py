@@ -1,7 +1,8 @@
 """Comparisons: claims side by side, actor by actor."""
 
 from dossier.reading.gate import NotHere, page
-from dossier.reading.pages import Actor, Cell, ComparePage, QuestionPage, Row, Tally
+from dossier.reading.pages import ComparePage, QuestionPage
+from dossier.reading.parts import Actor, Cell, Row, Tally
 from dossier.reading.query import claims_of, page_of, pager, status_of
 
 ROWS = 100  # claims of one question shown at once

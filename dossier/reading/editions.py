@@ -3,10 +3,11 @@
 from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
-from dossier.editions import library, shelf
+from dossier.editions import catalogue, shelf
 from dossier.editions.diff import change_of
 from dossier.reading.gate import BadQuery, data, page, stand
-from dossier.reading.pages import Change, DifferencePage, EditionLine, EditionRef, EditionsPage
+from dossier.reading.pages import DifferencePage, EditionsPage
+from dossier.reading.parts import Change, EditionLine, EditionRef
 from dossier.reading.query import page_of, pager
 
 EDITIONS = 20  # to a page
@@ -19,9 +20,9 @@ def editions(names, query):
     standing, number = names.standing, page_of(query)
     path = names.links.live("editions")
     turner = pager(path, query, number, standing.spot.number, EDITIONS)
-    rows = library.editions_of(standing.event_id, start=(number - 1) * EDITIONS, most=EDITIONS)
-    notes = library.notes_of(standing.event_id, [row.number for row in rows])
-    changed = library.versions_opened(standing.event_id, [row.number for row in rows])
+    rows = catalogue.editions_of(standing.event_id, start=(number - 1) * EDITIONS, most=EDITIONS)
+    notes = catalogue.notes_of(standing.event_id, [row.number for row in rows])
+    changed = catalogue.versions_opened(standing.event_id, [row.number for row in rows])
     return EditionsPage(
         event=names.head,
         edition=names.edition(None),
@@ -55,8 +56,8 @@ def difference(names, query, before, after):
     standing = names.standing
     if not 1 <= before < after <= standing.spot.number:
         raise BadQuery("Name two editions that stand, the earlier one first.")
-    pairs = library.versions_between(standing.event_id, before, after)
-    rows = {row.number: row for row in library.editions_of(standing.event_id)}
+    pairs = catalogue.versions_between(standing.event_id, before, after)
+    rows = {row.number: row for row in catalogue.editions_of(standing.event_id)}
     return DifferencePage(
         event=names.head,
         edition=names.edition(None),

@@ -1,7 +1,8 @@
 """The event page: what happened, and each question with who claims what."""
 
 from dossier.reading.gate import page
-from dossier.reading.pages import EventPage, QuestionBlock, Tally
+from dossier.reading.pages import EventPage
+from dossier.reading.parts import QuestionBlock, Tally
 from dossier.reading.query import page_of, pager, status_of
 
 LINES = 200  # claims shown at once; more than that nobody reads, and a page would weigh megabytes

@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dossier.editions import library, shelf
+from dossier.editions import catalogue, library, shelf
 from dossier.editions.canon import canonical
 from dossier.reading.address import At, Links, json_path
 from dossier.reading.names import Names
@@ -72,7 +72,7 @@ def page(template, *, region=None):
 def stand(at, spot):
     """Open the edition an address names. Raises Gone or Http404 where there is none."""
     if spot is None:
-        went = library.moved(Links(At(at.slug))("event"))
+        went = catalogue.moved(Links(At(at.slug))("event"))
         if went:
             raise Gone(went.what, went.reason, went.since)
         raise Http404
@@ -85,7 +85,7 @@ def not_here(request, at, spot, missing):
     """Answer for what this edition lacks: 301 to where it went, 410, or 404."""
     path = request.path.removesuffix(".json").rstrip("/") + "/"
     live = path.replace(f"/{at}/", f"/{at.slug}/", 1)
-    if went := library.moved(live):
+    if went := catalogue.moved(live):
         if went.to:
             to = went.to.replace(f"/{at.slug}/", f"/{at}/", 1)
             is_data = request.path.endswith(".json")

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
-from dossier.editions import library, shelf
+from dossier.editions import catalogue, shelf
 from dossier.reading import pages
 from dossier.reading.gate import data, html, query_of
+from dossier.reading.parts import EventCard, Tally
 from dossier.reading.query import page_of, pager
 from dossier.vocabulary import Status
 
@@ -36,7 +37,7 @@ def home(request, form="html"):
     number, spots = page_of(query), shelf.all_spots()
     turner = pager(reverse("home"), query, number, len(spots), CARDS)
     shown = spots[(number - 1) * CARDS : number * CARDS]
-    found = library.latest_of([spot.event_id for spot in shown])
+    found = catalogue.latest_of([spot.event_id for spot in shown])
     built = pages.HomePage(
         events=[_card(spot, *found[spot.event_id]) for spot in shown], pager=turner
     )
@@ -46,7 +47,7 @@ def home(request, form="html"):
 
 
 def _card(spot, body, counts):
-    return pages.EventCard(
+    return EventCard(
         slug=body.slug,
         title=body.title,
         summary=body.summary,
@@ -54,7 +55,7 @@ def _card(spot, body, counts):
         place_name=body.place.name if body.place else "",
         edition=spot.number,
         published_at=stamp(spot.changed_at),
-        tally=pages.Tally(**{status.value: counts[status.value] for status in Status}),
+        tally=Tally(**{status.value: counts[status.value] for status in Status}),
         questions=counts["question"],
         url=reverse("event", args=[body.slug]),
         is_withdrawn=body.withdrawn is not None,

@@ -3,7 +3,7 @@
 from functools import cached_property, lru_cache
 
 from dossier.dates import stamp
-from dossier.reading.pages import (
+from dossier.reading.parts import (
     ClaimLine,
     EditionRef,
     EventHead,

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from dossier.editions.freeze import freeze
-from dossier.editions.library import PreviewStanding
+from dossier.editions.preview import PreviewStanding
 from dossier.editions.shelf import Spot
 from dossier.reading.address import At, Links
 from dossier.reading.gate import NotHere, query_of, site

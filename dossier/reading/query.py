@@ -3,7 +3,7 @@
 import re
 
 from dossier.reading.gate import BadQuery, written
-from dossier.reading.pages import Pager
+from dossier.reading.parts import Pager
 from dossier.vocabulary import Status
 
 FEWEST, MOST = 2, 10  # claims side by side

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from dossier.reading.gate import NotHere, page
-from dossier.reading.pages import Mark, ReportPage, Segment
+from dossier.reading.pages import ReportPage
+from dossier.reading.parts import Mark, Segment
 
 
 @page("reading/report.html")

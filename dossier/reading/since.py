@@ -1,6 +1,6 @@
 """What has changed since a pinned page: the banner that no pinned data carries."""
 
-from dossier.reading.pages import Since
+from dossier.reading.parts import Since
 from dossier.reading.support import NUMBERS
 
 

@@ -1,7 +1,8 @@
 """One source in one event: what it said here, and what it passed on from others."""
 
 from dossier.reading.gate import NotHere, page
-from dossier.reading.pages import Said, SourcePage
+from dossier.reading.pages import SourcePage
+from dossier.reading.parts import Said
 
 
 @page("reading/source.html")

@@ -1,6 +1,6 @@
 """How much independent support a claim has, in words. Origins are counted, never outlets."""
 
-from dossier.reading.pages import Origin, Support
+from dossier.reading.parts import Origin, Support
 from dossier.vocabulary import Attribution, Stance
 
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]

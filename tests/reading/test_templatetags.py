@@ -4,7 +4,7 @@ import pytest
 
 from dossier.dates import Moment, stamp
 from dossier.editions.records import FrozenMoment
-from dossier.reading.pages import Tally
+from dossier.reading.parts import Tally
 from dossier.templatetags import reading
 from dossier.vocabulary import Status
 

@@ -1,0 +1,74 @@
+"""Across editions and events: what stands, what moved, what each edition said and changed."""
+
+import json
+from collections import Counter
+
+from django.db.models import Count
+
+from dossier.editions.records import BODIES
+from dossier.models import Edition, Moved, Record
+
+
+def latest_of(event_ids):
+    """Return ``{event id: (event body, Counter of statuses and "question")}``. Two queries."""
+    rows = Record.objects.filter(event__in=event_ids, editions__upper_inf=True)
+    counts = {event_id: Counter() for event_id in event_ids}
+    counted = rows.filter(kind__in=["claim", "question"]).order_by()
+    for event_id, kind, status, n in counted.values_list("event_id", "kind", "status").annotate(
+        n=Count("pk")
+    ):
+        counts[event_id][status if kind == "claim" else kind] += n
+    bodies = rows.filter(kind="event").values_list("event_id", "body")
+    return {
+        event_id: (BODIES["event"].model_validate_json(body), counts[event_id])
+        for event_id, body in bodies
+    }
+
+
+def moved(path):
+    """Return where the address `path` went: a row with to, what, reason, since; or None."""
+    return Moved.objects.filter(path=path).first()
+
+
+def editions_of(event_id, *, start=0, most=None):
+    """Return the edition rows of an event, newest first. One query."""
+    rows = Edition.objects.filter(event=event_id).order_by("-number")
+    return list(rows[start : None if most is None else start + most])
+
+
+def notes_of(event_id, numbers):
+    """Return ``{edition number: note body}``. One query."""
+    rows = Record.objects.filter(event=event_id, kind="note", key__in=[str(n) for n in numbers])
+    return {
+        int(key): BODIES["note"].model_validate_json(b)
+        for key, b in rows.values_list("key", "body")
+    }
+
+
+def versions_opened(event_id, numbers):
+    """Return ``{edition number: {(kind, key): [body before or None, body in it or None]}}``.
+
+    What each of these editions changed, notes aside. Two queries for all of them.
+    """
+    rows = Record.objects.filter(event=event_id).exclude(kind="note")
+    changed = {number: {} for number in numbers}
+    for bound, place in (("endswith", 0), ("startswith", 1)):
+        at = f"editions__{bound}"
+        found = rows.filter(**{f"{at}__in": numbers}).values_list(at, "kind", "key", "body")
+        for number, kind, key, body in found:
+            changed[number].setdefault((kind, key), [None, None])[place] = json.loads(body)
+    return changed
+
+
+def versions_between(event_id, before, after):
+    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of what differs.
+
+    Two queries; reads only records that do not stand in both editions, and no notes.
+    """
+    pairs = {}
+    for place, (here, there) in enumerate(((before, after), (after, before))):
+        rows = Record.objects.filter(event=event_id, editions__contains=here)
+        rows = rows.exclude(editions__contains=there).exclude(kind="note")
+        for kind, key, body in rows.values_list("kind", "key", "body"):
+            pairs.setdefault((kind, key), [None, None])[place] = json.loads(body)
+    return pairs

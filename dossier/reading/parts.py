@@ -1,0 +1,270 @@
+"""What public pages are put together from, as types: references, lines, voices, cells.
+
+Every ``url`` is an address path of this site that keeps to the edition being read: on a pinned
+page it is pinned too. Texts are plain; the templates escape them.
+"""
+
+from pydantic import BaseModel, ConfigDict
+
+from dossier.editions.records import FrozenMoment, FrozenPlace, Original, Quantity
+from dossier.vocabulary import Attribution, ReviewRule, SourceKind, Stance, Status, Wording
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Tally(Part):
+    """How many claims stand at each status."""
+
+    verified: int = 0
+    disputed: int = 0
+    unverified: int = 0
+
+    @property
+    def total(self):
+        return self.verified + self.disputed + self.unverified
+
+
+class SourceRef(Part):
+    """A source by name. `is_party`: it, or a body it is part of, has a stake in the event."""
+
+    uid: str
+    name: str
+    native_name: str
+    language: str
+    kind: SourceKind
+    reliability: str
+    is_party: bool
+    url: str
+
+
+class ReportRef(Part):
+    number: int
+    title: str
+    publisher: SourceRef | None
+    published: FrozenMoment | None
+    language: str
+    url: str
+
+
+class Origin(Part):
+    """One independent origin: the body at the root, and who of it spoke here."""
+
+    root: str
+    name: str
+    is_party: bool
+    speakers: list[SourceRef]
+
+
+class Support(Part):
+    """How much independent support a claim has, counted by root of ``part_of``."""
+
+    saying: list[Origin]
+    denying: list[Origin]
+    anonymous: int
+    relayed_by: list[SourceRef]
+    reports: int
+    sentence: str
+
+
+class Voice(Part):
+    """One statement. `speaker` None: the report's own words. `chain`: relays, speaker's side first.
+
+    `quote` is empty where the words may not be shown; only the speaker's own (`wording`
+    ``speaker``) stand in quotation marks.
+    """
+
+    uid: str
+    speaker: SourceRef | None
+    chain: list[SourceRef]
+    report: ReportRef
+    stance: Stance
+    attribution: Attribution
+    wording: Wording
+    quote: str
+    original: Original | None
+    said: FrozenMoment | None
+    retracted_at: str
+    retracted_because: str
+
+
+class QuestionRef(Part):
+    number: int
+    wording: str
+    url: str
+
+
+class Withdrawal(Part):
+    at: str
+    reason: str
+
+
+class ClaimLine(Part):
+    """A claim in one row: status, wording, and one sentence on who stands behind it."""
+
+    number: int
+    url: str
+    wording: str
+    status: Status
+    credibility: str
+    question: QuestionRef
+    quantity: Quantity | None
+    support: Support
+    withdrawn: Withdrawal | None
+
+
+class Decision(Part):
+    """A confirmed decision. `rests_on`: what it cites, in words with addresses."""
+
+    status: Status
+    credibility: str
+    rationale: str
+    rests_on: list["Rest"]
+    decided_by: str
+    decided_at: str
+    confirmed_by: str
+    confirmed_at: str
+    is_single_reviewer: bool
+
+
+class Rest(Part):
+    words: str
+    url: str
+
+
+class EditionRef(Part):
+    """Which edition is being read. `pinned_url` is this very page in this edition for good."""
+
+    number: int
+    published_at: str
+    digest: str
+    is_pinned: bool
+    url: str
+    pinned_url: str
+
+
+class EventHead(Part):
+    slug: str
+    title: str
+    summary: str
+    happened: FrozenMoment | None
+    place: FrozenPlace | None
+    review: ReviewRule
+    parties: list[SourceRef]
+    withdrawn: Withdrawal | None
+    url: str
+    editions_url: str
+    questions: list[QuestionRef]
+    reports: list[ReportRef]
+    tally: Tally
+
+
+class QuestionBlock(Part):
+    """A question on the event page with its first claims; `more` claims stand on its own page."""
+
+    question: QuestionRef
+    settled_by: str
+    is_exclusive: bool
+    tally: Tally
+    claims: list[ClaimLine]
+    more: int
+
+
+class Cell(Part):
+    """What one actor said on one claim, in order; empty means: not found by us."""
+
+    voices: list[Voice]
+
+
+class Row(Part):
+    claim: ClaimLine
+    cells: list[Cell]
+
+
+class Actor(Part):
+    """A column of a comparison. `source` None: the reports' own words."""
+
+    source: SourceRef | None
+
+
+class Pager(Part):
+    """Which stretch of a long list is shown. Addresses are empty where there is none."""
+
+    page: int
+    pages: int
+    previous_url: str
+    next_url: str
+
+
+class RelatedClaim(Part):
+    words: str
+    claim: ClaimLine
+
+
+class Said(Part):
+    claim: ClaimLine
+    voices: list[Voice]
+
+
+class Mark(Part):
+    """A marked stretch of a report: the claims and stances read from it."""
+
+    voice: Voice
+    claim: ClaimLine
+
+
+class Segment(Part):
+    """A stretch of text; `marks` is empty for text nobody marked."""
+
+    text: str
+    marks: list[Mark]
+
+
+class Change(Part):
+    """One thing that differs between two editions. `what`: added, changed or removed."""
+
+    kind: str
+    key: str
+    what: str
+    words: str
+    fields: list[str]
+    before_url: str
+    after_url: str
+
+
+class EditionLine(Part):
+    number: int
+    published_at: str
+    digest: str
+    note: str
+    by: str
+    url: str
+    difference_url: str
+    changes: list[Change]
+    more_changes: int
+    redactions: int
+
+
+class EventCard(Part):
+    slug: str
+    title: str
+    summary: str
+    happened: FrozenMoment | None
+    place_name: str
+    edition: int
+    published_at: str
+    tally: Tally
+    questions: int
+    url: str
+    is_withdrawn: bool
+
+
+class Since(Part):
+    """On a pinned page: what has changed in the event since. Never part of the page's JSON."""
+
+    latest: int
+    latest_url: str
+    difference_url: str
+    claims_changed: int
+    sentence: str
