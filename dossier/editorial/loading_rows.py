@@ -78,9 +78,8 @@ class Rows:
             return row
         for name in changed:
             setattr(row, name, values[name])
-        if self._fits(row, entry, changed) and self.save(
-            row, entry.where, None if is_new else changed
-        ):
+        asked = [*changed, *identity] if is_new else changed
+        if self._fits(row, entry, asked) and self.save(row, entry.where, None if is_new else asked):
             return row
         return None
 
@@ -100,20 +99,22 @@ class Rows:
                 is_whole = False
         return values if is_whole else None
 
-    def _fits(self, row, entry, changed):
+    def _fits(self, row, entry, asked):
         """Ask the model's own fields, and anchor a quote. Links are left to the database."""
         # Moments were checked as they were read; the field would ask a Moment for its length.
         others = {
-            f.name for f in row._meta.fields if f.name not in changed or isinstance(f, MomentField)
+            f.name
+            for f in row._meta.fields
+            if f.name not in asked or f.is_relation or isinstance(f, MomentField)
         }
         try:
             row.clean_fields(exclude=others)
         except ValidationError as error:
             for column, reasons in error.message_dict.items():
-                self.refuse(entry.at(column), " ".join(reasons))
+                self.refuse(entry.places.get(column, entry.where / column), " ".join(reasons))
             return False
-        if isinstance(row, Statement) and {"quote", "report_id"} & set(changed):
-            changed += ["saved_text_id", "start", "end"]
+        if isinstance(row, Statement) and {"quote", "report_id"} & set(asked):
+            asked += ["saved_text_id", "start", "end"]
             if not row.anchor():
                 self.refuse(
                     entry.at("quote"), f"these words do not stand in report “{row.report.ref}”"

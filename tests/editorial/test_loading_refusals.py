@@ -66,8 +66,24 @@ MISTAKES = {
         'slug = "aboard"',
         'slug = "what was aboard"',
         (
-            "1.toml: questions[0] (question 1).slug: Enter a valid “slug” consisting of letters, "
-            "numbers, underscores or hyphens."
+            "1.toml: questions[0] (question 1).slug: Lower-case letters and digits, joined by "
+            "single hyphens, such as il-76-yablonovo."
+        ),
+    ),
+    "slug of the event": (
+        'slug = "quarrel"',
+        'slug = "The Quarrel"',
+        (
+            "1.toml: event.slug: Lower-case letters and digits, joined by "
+            "single hyphens, such as il-76-yablonovo."
+        ),
+    ),
+    "ref": (
+        'ref = "e1"',
+        'ref = "e 1"',
+        (
+            "1.toml: claims[0] (claim 1).evidence[0] (e 1).ref: Enter a valid “slug” consisting "
+            "of letters, numbers, underscores or hyphens."
         ),
     ),
     "length": (
