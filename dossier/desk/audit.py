@@ -2,19 +2,23 @@
 
 from django.contrib import admin
 
-from dossier.desk import history
+from dossier.desk import columns, history
 from dossier.desk.base import DeskAdmin, ReadOnly
 from dossier.models import Audit
 
 
 @admin.register(Audit)
 class AuditAdmin(ReadOnly, DeskAdmin):
-    list_display = ["at", "who", "operation", "noun", "what"]
+    list_display = ["when", "who", "operation", "noun", "what"]
     list_filter = ["at", "operation", "table", ("person", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["person"]
     search_fields = ["row"]
     search_help_text = "The number of a row."
     fields = ["at", "who", "operation", "table", "row", "before", "after"]
+
+    @admin.display(description="when, UTC", ordering="at")
+    def when(self, row):
+        return columns.moment(row.at)
 
     @admin.display(description="what")
     def noun(self, row):

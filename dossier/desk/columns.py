@@ -31,6 +31,11 @@ def counted(counts):
     return [SimpleNamespace(status=s, count=getattr(counts, s.value)) for s in Status]
 
 
+def moment(at):
+    """Return a moment as lists show it: short, sortable by eye, in UTC."""
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
 def flag(is_raised, words):
     """Return the words as a flag, or nothing."""
     return format_html('<span class="flag">{}</span>', words) if is_raised else ""

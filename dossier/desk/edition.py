@@ -3,19 +3,24 @@
 import json
 
 from django.contrib import admin
+from django.urls import reverse
 
-from dossier.desk import redact
+from dossier.desk import columns, redact
 from dossier.desk.base import DeskAdmin, ReadOnly
 from dossier.models import Edition, Record
 
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnly, DeskAdmin):
-    list_display = ["number", "event", "published_at", "published_by", "short"]
+    list_display = ["number", "event", "when", "published_by", "short"]
     list_filter = [("event", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["event", "published_by"]
     search_fields = ["event__title", "digest"]
     fields = ["event", "number", "published_at", "published_by", "digest", "previous", "redacted"]
+
+    @admin.display(description="when, UTC", ordering="published_at")
+    def when(self, edition):
+        return columns.moment(edition.published_at)
 
     @admin.display(description="digest", ordering="digest")
     def short(self, edition):
@@ -24,7 +29,7 @@ class EditionAdmin(ReadOnly, DeskAdmin):
     def buttons(self, request, obj):
         records = self.admin_site.get_model_admin(Record).address("changelist")
         return [
-            ("View public page", f"/events/{obj.event.slug}@{obj.number}/"),
+            ("View public page", reverse("event", args=[f"{obj.event.slug}@{obj.number}"])),
             ("Its event’s records", f"{records}?event__id__exact={obj.event_id}"),
         ]
 

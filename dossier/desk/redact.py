@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from dossier.desk.posting import posted
-from dossier.editions.redact import redact
+from dossier.editions.redact import WHOLE, redact
 from dossier.models import Record
 
 RULES = "Personal data · a court’s order · danger to a person · a right of somebody else’s"
+MOST = 60  # characters of a passage that tell it from others
 
 
 class RedactForm(forms.Form):
@@ -28,25 +29,29 @@ class RedactForm(forms.Form):
     )
     rule = forms.CharField(max_length=200, help_text=f"Readers see it. For example: {RULES}.")
 
-    def __init__(self, body, *args, **kwargs):
+    def __init__(self, kind, body, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["fields_"].choices = maskable(body)
+        self.fields["fields_"].choices = maskable(kind, body)
 
 
-def maskable(body):
+def shortened(words):
+    return words if len(words) <= MOST else f"{words[:MOST].rstrip()}…"
+
+
+def maskable(kind, body):
     """Return ``[(name, label), …]`` of what a redaction may name: fields, and parts of lists by uid."""
     choices = []
     for name, value in body.items():
-        if not value:
+        if not value or name not in WHOLE[kind]:
             continue
         choices.append((name, name.replace("_", " ")))
         for item in value if isinstance(value, list) else ():
             if isinstance(item, dict) and "uid" in item:
                 where = f"{name}.{item['uid']}"
                 said = item.get("quote") or item.get("title") or item.get("rationale") or ""
-                choices.append((where, f"{name}: all of “{said[:60] or item['uid']}”"))
+                choices.append((where, f"{name}: all of “{shortened(said) or item['uid']}”"))
                 choices += [
-                    (f"{where}.{part}", f"{name}: {part.replace('_', ' ')} “{text[:60]}”")
+                    (f"{where}.{part}", f"{name}: {part.replace('_', ' ')} “{shortened(text)}”")
                     for part in ("quote", "rationale", "description", "title")
                     if isinstance(text := item.get(part), str) and text
                 ]
@@ -58,7 +63,7 @@ def page(model_admin, request, key):
     if not request.user.has_perm("dossier.redact_record"):
         raise PermissionDenied("Only an admin redacts what is published.")
     record = get_object_or_404(Record.objects.select_related("event"), pk=key)
-    form = RedactForm(json.loads(record.body), posted(request))
+    form = RedactForm(record.kind, json.loads(record.body), posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             redact(

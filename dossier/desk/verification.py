@@ -32,7 +32,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Verification)
 class VerificationAdmin(ReadOnly, DeskAdmin):
-    list_display = ["claim", "decision", "credibility", "decided_by", "decided_at", "state"]
+    list_display = ["claim", "decision", "credibility", "decided_by", "when", "state"]
     list_filter = [StateFilter, ("claim__event", admin.RelatedOnlyFieldListFilter), "status"]
     list_select_related = ["claim", "decided_by", "review__reviewed_by"]
     search_fields = ["rationale", "claim__wording"]
@@ -42,6 +42,10 @@ class VerificationAdmin(ReadOnly, DeskAdmin):
     @admin.display(description="decision", ordering="status")
     def decision(self, verification):
         return columns.status(verification.status)
+
+    @admin.display(description="when, UTC", ordering="decided_at")
+    def when(self, verification):
+        return columns.moment(verification.decided_at)
 
     @admin.display(description="where it stands")
     def state(self, verification):

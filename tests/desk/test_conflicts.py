@@ -1,5 +1,11 @@
 """Two people on one thing: nothing typed is lost, nothing saved is undone, by any door."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event as Signal
+
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from dossier.models import Claim, Event, Statement
@@ -95,6 +101,7 @@ def test_inline_i_wanted_gone_and_they_changed_stays(dossier, analyst, reviewer,
     Statement.objects.update(stance="denies")
     response = one.post(address, mine | {"statements-0-DELETE": ["on"]})
     assert response.status_code == 409
+    assert "you wanted it deleted: tick it again if you still do" in text_of(response)
     assert reread(response)["statements-0-DELETE"] == []
     assert Statement.objects.count() == 1
 
@@ -174,14 +181,20 @@ def test_quote_that_is_not_in_the_report_is_an_error_at_its_field(dossier, analy
     }
 
 
+def wait_until_blocked():
+    """Return once some connection waits for a lock, so that the test does not hang on luck."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nobody ever waited")
+
+
 def test_two_real_connections_lose_nothing(committed):
     """The first holds the row while the second asks: the second waits, then sees the first."""
-    from concurrent.futures import ThreadPoolExecutor
-    from threading import Event as Signal
-
-    from django.db import connection, transaction
-    from django.test import Client
-
     parts, person = make_dossier(), factories.make_user("ana", "analyst")
     client, address = Client(), change(parts["claim"])
     client.force_login(person)
@@ -206,7 +219,7 @@ def test_two_real_connections_lose_nothing(committed):
         pool.submit(first)
         answer = pool.submit(second)
         held.wait(5)
-        assert not answer.done()
+        wait_until_blocked()
         release.set()
         assert answer.result(10) == 409
     assert Claim.objects.get(pk=parts["claim"].pk).wording == "Theirs."

@@ -101,7 +101,8 @@ def test_second_answer_to_a_decision_is_told_of_the_first(dossier, analyst, revi
     decision = Verification.objects.get()
     client = at_desk(reviewer)
     client.post(review(decision), {"outcome": "confirmed"})
-    client.post(review(decision), {"outcome": "sent_back", "reason": "No."})
+    second = client.post(review(decision), {"outcome": "sent_back", "reason": "No."})
+    assert "Somebody may have answered before you." in second.content.decode()
     assert Review.objects.get().outcome == "confirmed"
 
 
