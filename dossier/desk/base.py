@@ -12,8 +12,9 @@ from django.urls import path, reverse
 
 from dossier.desk import deleting, history, restore, standing
 from dossier.desk.conflicts import ConflictGuard
+from dossier.desk.moments import MOMENTS
 
-WIDGETS = {
+WIDGETS = MOMENTS | {
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     models.DateTimeField: {
         "form_class": forms.DateTimeField,

@@ -73,6 +73,10 @@ class MomentField(models.CharField):
     def value_to_string(self, obj):
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
+    def run_validators(self, value):
+        """Hold the moment as it is written to the validators: they count characters."""
+        super().run_validators(None if value is None else str(value))
+
 
 class MomentStart(models.Func):
     """The instant at which a stored moment begins, for sorting in the database."""

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests import factories
 
+DAY = "2024-01-24 Europe/Moscow"
 QUOTE = "Sixty-five were aboard, the ministry said."
 
 
@@ -16,14 +17,16 @@ def dossier(db):
 
 
 def make_dossier():
-    event = factories.make_event(slug="crash", title="The crash")
+    event = factories.make_event(slug="crash", title="The crash", happened=DAY)
     question = factories.make_question(event, slug="aboard", wording="Who was aboard?")
     ministry = factories.make_source("The Ministry", slug="ministry")
     report = factories.make_report(f"{QUOTE} Nobody was aboard, said others.")
     claim = factories.make_claim(question, wording="Sixty-five were aboard.")
     other = factories.make_claim(question, wording="Nobody was aboard.")
     claim.relations.create(kind="contradicts", other=other)
-    statement = factories.make_statement(claim, speaker=ministry, report=report, quote=QUOTE)
+    statement = factories.make_statement(
+        claim, speaker=ministry, report=report, quote=QUOTE, said=DAY
+    )
     return {
         "event": event,
         "question": question,

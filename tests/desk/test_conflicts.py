@@ -14,6 +14,17 @@ from tests.desk.conftest import change, make_dossier
 from tests.desk.forms import opened, reread
 
 
+def test_date_is_kept_as_written_and_refused_at_its_field(dossier, analyst, at_desk):
+    client, address = at_desk(analyst), change(dossier["claim"])
+    fields = opened(client, address)
+    assert fields["statements-0-said"] == ["2024-01-24 Europe/Moscow"]
+    response = client.post(address, fields | {"statements-0-said": ["last Tuesday"]})
+    errors = response.context["inline_admin_formsets"][0].formset.forms[0].errors
+    assert "“last Tuesday” is no date" in errors["said"][0]
+    client.post(address, fields | {"statements-0-said": ["2024-01-24T11:15 Europe/Moscow"]})
+    assert str(Statement.objects.get().said) == "2024-01-24T11:15 Europe/Moscow"
+
+
 def text_of(response):
     return response.content.decode()
 
