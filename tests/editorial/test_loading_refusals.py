@@ -2,9 +2,11 @@
 
 import pytest
 
+from dossier.editorial.dossier_file import read_dossier
+from dossier.editorial.loading import load
 from dossier.models import Claim, Event, Numbering, Report, Source
 from tests import factories
-from tests.editorial.dossiers import FIRST, SECOND, bent, load_texts
+from tests.editorial.dossiers import FIRST, SECOND, bent, load_texts, problems_of, write
 from tests.editorial.test_loading import refused
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +216,11 @@ def test_check_asks_the_database(tmp_path, analyst):
     assert refused(tmp_path, text, by=analyst, check=True) == [
         "1.toml: event.review: only who may publish for two can let one person decide"
     ]
+
+
+def test_check_asks_what_the_database_only_says_at_the_commit(tmp_path, analyst):
+    files = read_dossier(write(tmp_path, FIRST, SECOND))
+    [decision] = files[1].asks.claims[0].decisions
+    decision.statements, decision.evidence = [], []
+    lines = problems_of(lambda: load(files, by=analyst, check=True), tmp_path)
+    assert lines == ["2.toml: event: A claim is disputed only on something cited"]

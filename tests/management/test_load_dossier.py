@@ -99,6 +99,10 @@ def test_analyst_may_not_publish_what_two_must_confirm(tmp_path, analyst):
     [out, err] = run(write(tmp_path, two, SECOND), by="analyst", publish=True)
     assert (out, err[0]) == ([], "--by analyst: may not publish this event")
     assert not Event.objects.exists()
+    standing = factories.make_event(slug="quarrel", review="two")
+    [out, err] = run(write(tmp_path, FIRST, SECOND), by="analyst", publish=True)
+    assert (out, err[0]) == ([], "--by analyst: may not publish this event")
+    assert not standing.claims.exists()
 
 
 def test_publish_makes_an_edition_of_each_file_once(committed, tmp_path, analyst, reviewer):
