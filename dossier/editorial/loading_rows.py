@@ -5,7 +5,6 @@ from django.db import DataError, IntegrityError, transaction
 
 from dossier.editorial.dossier_file import Problem, Where
 from dossier.models import Claim, Event, Evidence, Question, Report, Source, Statement
-from dossier.models.base import MomentField
 
 # What a row needs when it is new. Reading the file cannot ask for it: it may stand already.
 NEEDED = {
@@ -101,12 +100,7 @@ class Rows:
 
     def _fits(self, row, entry, asked):
         """Ask the model's own fields, and anchor a quote. Links are left to the database."""
-        # Moments were checked as they were read; the field would ask a Moment for its length.
-        others = {
-            f.name
-            for f in row._meta.fields
-            if f.name not in asked or f.is_relation or isinstance(f, MomentField)
-        }
+        others = {f.name for f in row._meta.fields if f.name not in asked or f.is_relation}
         try:
             row.clean_fields(exclude=others)
         except ValidationError as error:
