@@ -11,7 +11,6 @@ FIELDS = [("kind", "bearing", "credibility", "is_held"), "title", "description",
 class EvidenceInline(DeskInline, admin.StackedInline):
     model = Evidence
     fieldsets = [(None, {"fields": FIELDS})]
-    template = "desk/statements.html"
     show_change_link = True
 
 

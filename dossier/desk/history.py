@@ -4,9 +4,9 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.template.response import TemplateResponse
 
 from dossier.desk import restore, spoken
+from dossier.desk.pages import answer
 from dossier.desk.trail import model_of, trail_of
 
 PAGE = 30
@@ -24,16 +24,16 @@ def page(model_admin, request, key):
         raise Http404
     paginator = Paginator(rows, PAGE)
     chunk = paginator.get_page(request.GET.get("p"))
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": f"History: {obj}" if obj else "History of what was deleted",
-        "object": obj,
-        "key": key,
-        "opts": model_admin.opts,
-        "page": chunk,
-        "entries": entries(list(chunk), restore.may(request)),
-    }
-    return TemplateResponse(request, "desk/history.html", context)
+    return answer(
+        model_admin,
+        request,
+        "history",
+        title=f"History: {obj}" if obj else "History of what was deleted",
+        object=obj,
+        key=key,
+        page=chunk,
+        entries=entries(list(chunk), restore.may(request)),
+    )
 
 
 def entries(rows, may_restore):

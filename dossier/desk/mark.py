@@ -11,12 +11,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 
 from dossier.desk import history
 from dossier.desk.basis import Basis
 from dossier.desk.conflicts import REFUSED
-from dossier.desk.posting import posted
+from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import sentence
 from dossier.desk.trail import trail_of
 from dossier.editorial import decisions
@@ -79,24 +78,31 @@ def page(model_admin, request):
         claims = chosen(request)
         newest = {claim.pk: newest_of(claim) for claim in claims}
         form = MarkForm(claims, Basis(claims), posted(request))
-        is_stale = request.method == "POST" and request.POST.get("_newest", "") != token(newest)
-        if request.method == "POST" and not is_stale and form.is_valid() and sign(request, form):
+        seen = request.POST.get("_newest", "")
+        is_stale = form.is_bound and seen != token(newest)
+        if form.is_bound and not is_stale and form.is_valid() and sign(request, form):
             return HttpResponseRedirect(back_to(model_admin, claims))
-        changed = since(claims, request.POST.get("_newest", "")) if is_stale else []
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Mark a claim" if len(claims) == 1 else f"Mark {len(claims)} claims",
-        "opts": model_admin.opts,
-        "claims": [(claim, claim.current_decision()) for claim in claims],
-        "form": form,
-        "groups": form.basis.groups(),
-        "ticked": ticked(request),
-        "newest": token(newest),
-        "changed": changed,
-        "is_stale": is_stale,
-        "needs_two": any(claim.event.needs_two for claim in claims),
-    }
-    return TemplateResponse(request, "desk/mark.html", context, status=409 if is_stale else 200)
+        changed = since(claims, seen) if is_stale else []
+    return shown(model_admin, request, form, token(newest), is_stale, changed)
+
+
+def shown(model_admin, request, form, newest, is_stale, changed):
+    claims = form.claims
+    return answer(
+        model_admin,
+        request,
+        "mark",
+        status=409 if is_stale else 200,
+        title=f"Mark {len(claims)} claims" if claims[1:] else "Mark a claim",
+        claims=[(claim, claim.current_decision()) for claim in claims],
+        form=form,
+        groups=form.basis.groups(),
+        ticked={name: set(request.POST.getlist(name)) for name in ("statements", "evidence")},
+        newest=newest,
+        changed=changed,
+        is_stale=is_stale,
+        needs_two=any(claim.event.needs_two for claim in claims),
+    )
 
 
 def chosen(request):
@@ -135,11 +141,6 @@ def since(claims, seen):
         if entries := history.entries(list(rows), lambda row: False):
             told.append((claim, claim.verifications.order_by("-pk").first(), entries))
     return told
-
-
-def ticked(request):
-    """Return what was ticked, as ``{"statements": {"5"}, "evidence": …}``."""
-    return {name: set(request.POST.getlist(name)) for name in ("statements", "evidence")}
 
 
 def sign(request, form):

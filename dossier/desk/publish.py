@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 
-from dossier.desk.posting import posted
+from dossier.desk.pages import answer, posted
 from dossier.editions.publish import pending
 from dossier.editions.publish import publish as publish_edition
 from dossier.models import Verification
@@ -67,19 +66,19 @@ def digest(changes):
 
 
 def shown(model_admin, request, event, form, changes):
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Publish",
-        "subtitle": str(event),
-        "opts": model_admin.opts,
-        "object": event,
-        "form": form,
-        "changes": changes,
-        "digest": digest(changes),
-        "number": (event.latest or 0) + 1,
-        "waiting": Verification.objects.waiting().filter(claim__event=event).count(),
-    }
-    return TemplateResponse(request, "desk/publish.html", context)
+    return answer(
+        model_admin,
+        request,
+        "publish",
+        title="Publish",
+        subtitle=str(event),
+        object=event,
+        form=form,
+        changes=changes,
+        digest=digest(changes),
+        number=(event.latest or 0) + 1,
+        waiting=Verification.objects.waiting().filter(claim__event=event).count(),
+    )
 
 
 def _say(request, edition):

@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 
-from dossier.desk.posting import posted
+from dossier.desk.pages import answer, posted
 from dossier.editions.redact import WHOLE, redact
 from dossier.models import Record
 
@@ -64,28 +63,27 @@ def page(model_admin, request, key):
         raise PermissionDenied("Only an admin redacts what is published.")
     record = get_object_or_404(Record.objects.select_related("event"), pk=key)
     form = RedactForm(record.kind, json.loads(record.body), posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            redact(
-                record.event,
-                record.kind,
-                record.key,
-                fields=form.cleaned_data["fields_"],
-                reason=form.cleaned_data["reason"],
-                rule=form.cleaned_data["rule"],
-                by=request.user,
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "Masked in every edition. The next edition announces it.")
-            return HttpResponseRedirect(model_admin.address("change", record.pk))
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Redact",
-        "subtitle": str(record),
-        "opts": model_admin.opts,
-        "object": record,
-        "form": form,
-    }
-    return TemplateResponse(request, "desk/redact.html", context)
+    if request.method == "POST" and form.is_valid() and masked(request, record, form):
+        return HttpResponseRedirect(model_admin.address("change", record.pk))
+    return answer(
+        model_admin,
+        request,
+        "redact",
+        title="Redact",
+        subtitle=str(record),
+        object=record,
+        form=form,
+    )
+
+
+def masked(request, record, form):
+    """Redact. False: it was refused, and the form says why."""
+    asked = form.cleaned_data
+    names = {"fields": asked["fields_"], "reason": asked["reason"], "rule": asked["rule"]}
+    try:
+        redact(record.event, record.kind, record.key, by=request.user, **names)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    messages.success(request, "Masked in every edition. The next edition announces it.")
+    return True

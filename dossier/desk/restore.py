@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 
 from dossier.desk import spoken
 from dossier.desk.conflicts import REFUSED
+from dossier.desk.pages import answer
 from dossier.desk.refusals import sentence
 from dossier.desk.trail import PARTS, PREFIX, model_of
 from dossier.models import Audit
@@ -41,30 +41,36 @@ def page(model_admin, request, key, row):
     row = get_object_or_404(Audit, pk=row, before__isnull=False)
     if not may(request)(row):
         raise PermissionDenied("You may not restore this.")
-    if request.method == "POST":
-        try:
-            with transaction.atomic():
-                done = _restore(row, request.POST.get("_newest"))
-                connection.check_constraints()
-        except REFUSED as error:
-            messages.error(request, f"It cannot be restored. {sentence(error)}")
-        except ValidationError as error:
-            messages.error(request, "It cannot be restored. " + " ".join(error.messages))
-        else:
-            if done:
-                messages.success(request, f"Restored: {done}")
-                return HttpResponseRedirect(model_admin.address("history", key))
-            messages.warning(request, "It has changed since you looked. Here is what stands now.")
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Restore an earlier state",
-        "opts": model_admin.opts,
-        "key": key,
-        "row": row,
-        "newest": _newest(row),
-        "differences": _differences(row),
-    }
-    return TemplateResponse(request, "desk/restore.html", context)
+    if request.method == "POST" and restored(request, row):
+        return HttpResponseRedirect(model_admin.address("history", key))
+    return answer(
+        model_admin,
+        request,
+        "restore",
+        title="Restore an earlier state",
+        key=key,
+        row=row,
+        newest=_newest(row),
+        differences=_differences(row),
+    )
+
+
+def restored(request, row):
+    """Restore, and say so. False: it was not, and a message says why."""
+    try:
+        with transaction.atomic():
+            done = _restore(row, request.POST.get("_newest"))
+            connection.check_constraints()
+    except REFUSED as error:
+        messages.error(request, f"It cannot be restored. {sentence(error)}")
+    except ValidationError as error:
+        messages.error(request, "It cannot be restored. " + " ".join(error.messages))
+    else:
+        if done:
+            messages.success(request, f"Restored: {done}")
+            return True
+        messages.warning(request, "It has changed since you looked. Here is what stands now.")
+    return False
 
 
 def _newest(row):

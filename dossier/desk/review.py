@@ -5,10 +5,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 
 from dossier.desk.conflicts import REFUSED
-from dossier.desk.posting import posted
+from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import sentence
 from dossier.editorial import decisions
 from dossier.models import Review, Verification
@@ -41,32 +40,25 @@ def state_of(verification):
 
 def page(model_admin, request, key):
     """Show the decision; answer it once, and say so to whoever comes second."""
-    rows = Verification.objects.select_related(
-        "claim__event", "claim__question", "decided_by", "review__reviewed_by"
-    )
-    verification = rows.filter(pk=key).first() if str(key).isdecimal() else None
-    if verification is None:
-        raise Http404
-    if not model_admin.has_view_permission(request, verification):
-        raise PermissionDenied("You may not see this decision.")
+    verification = decision_for(model_admin, request, key)
     is_open = not hasattr(verification, "review")
     may = is_open and decisions.may_review(verification, request.user)
     form = ReviewForm(posted(request))
     if request.method == "POST" and answered(request, verification, form):
         return HttpResponseRedirect(model_admin.address("changelist"))
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Decision",
-        "subtitle": str(verification.claim),
-        "opts": model_admin.opts,
-        "decision": verification,
-        "current": verification.claim.current_decision(),
-        "state": state_of(verification),
-        "form": form if may else None,
-        "is_own": verification.decided_by_id == request.user.pk,
-        "is_open": is_open,
-    }
-    return TemplateResponse(request, "desk/verification.html", context)
+    return answer(
+        model_admin,
+        request,
+        "verification",
+        title="Decision",
+        subtitle=str(verification.claim),
+        decision=verification,
+        current=verification.claim.current_decision(),
+        state=state_of(verification),
+        form=form if may else None,
+        is_own=verification.decided_by_id == request.user.pk,
+        is_open=is_open,
+    )
 
 
 def answered(request, verification, form):
@@ -86,3 +78,16 @@ def answered(request, verification, form):
         return False
     messages.success(request, f"Claim {verification.claim.number}: {outcome.replace('_', ' ')}.")
     return True
+
+
+def decision_for(model_admin, request, key):
+    """Return the decision of that number if this person may see it, else 404 or 403."""
+    rows = Verification.objects.select_related(
+        "claim__event", "claim__question", "decided_by", "review__reviewed_by"
+    )
+    verification = rows.filter(pk=key).first() if str(key).isdecimal() else None
+    if verification is None:
+        raise Http404
+    if not model_admin.has_view_permission(request, verification):
+        raise PermissionDenied("You may not see this decision.")
+    return verification

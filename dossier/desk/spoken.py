@@ -31,19 +31,21 @@ def field_of(table, column):
     return None
 
 
-def of_rows(rows):
-    """Return a function ``(table, column, value) → words`` that knows every key these rows name.
-
-    One query for each noun pointed at, however many rows.
-    """
+def names_in(rows):
+    """Return ``{model: {key: object}}`` of all that these rows point at. One query for each noun."""
     wanted = {}
     for row in rows:
-        for column, value in {**(row.before or {}), **(row.after or {})}.items():
-            field = field_of(row.table, column)
-            if field is not None and field.is_relation and isinstance(value, int):
-                for state in (row.before or {}, row.after or {}):
-                    wanted.setdefault(field.related_model, set()).add(state.get(column))
-    names = {model: model._base_manager.in_bulk(keys - {None}) for model, keys in wanted.items()}
+        for state in (row.before or {}, row.after or {}):
+            for column, value in state.items():
+                field = field_of(row.table, column)
+                if field is not None and field.is_relation and isinstance(value, int):
+                    wanted.setdefault(field.related_model, set()).add(value)
+    return {model: model._base_manager.in_bulk(keys) for model, keys in wanted.items()}
+
+
+def of_rows(rows):
+    """Return a function ``(table, column, value) → words`` that knows every key these rows name."""
+    names = names_in(rows)
 
     def words(table, column, value):
         field = field_of(table, column)

@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 
-from dossier.desk.posting import posted
+from dossier.desk.pages import answer, posted
 from dossier.editorial import standing
 
 
@@ -101,21 +100,26 @@ def page(model_admin, request, key, verb):
         messages.warning(request, "This is not open: it stands otherwise by now, or needs a right.")
         return back
     form = ReasonForm(posted(request)) if way.asks_why else forms.Form(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            way.act(obj, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, f"Done: {way.words.rstrip('…').lower()}. {way.consequence}")
-            return back
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": way.words.rstrip("…"),
-        "subtitle": str(obj),
-        "object": obj,
-        "opts": model_admin.opts,
-        "way": way,
-        "form": form,
-    }
-    return TemplateResponse(request, "desk/standing.html", context)
+    if request.method == "POST" and form.is_valid() and acted(request, way, obj, form):
+        return back
+    return answer(
+        model_admin,
+        request,
+        "standing",
+        title=way.words.rstrip("…"),
+        subtitle=str(obj),
+        object=obj,
+        way=way,
+        form=form,
+    )
+
+
+def acted(request, way, obj, form):
+    """Do it. False: it could not be done, and the form says why."""
+    try:
+        way.act(obj, by=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    messages.success(request, f"Done: {way.words.rstrip('…').lower()}. {way.consequence}")
+    return True

@@ -52,7 +52,6 @@ class StatementInline(DeskInline, admin.StackedInline):
         (None, {"fields": [*WHO, HOW, "quote"]}),
         ("Original and retraction", {"fields": ASIDE, "classes": ["collapse"]}),
     ]
-    template = "desk/statements.html"
     show_change_link = True
 
     def get_queryset(self, request):
