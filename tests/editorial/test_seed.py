@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from dossier.editorial.dossier_file import read_dossier
+from dossier.editorial.dossier_shape import known_keys
 from dossier.editorial.loading import load
 from dossier.models import Audit, Claim, Event, Evidence, Report, Source, Statement
 from tests.editorial.dossiers import load_texts
@@ -204,16 +205,14 @@ def test_example_of_the_docs_loads(tmp_path, analyst, reviewer):
 
 
 def test_docs_name_every_key_and_no_other():
-    from dossier.editorial import dossier_shape as shape
-
     page = Path(settings.BASE_DIR, "docs", "seed-format.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `\[+([a-z.]+)\]+` \| (.*) \|$", page, re.MULTILINE)
     nested = {"statements", "evidence", "relations", "decisions"}
     for path, told in rows:
         steps = path.split(".")
-        known = set(shape.known_keys(steps)) - (nested if path == "claims" else set())
+        known = set(known_keys(steps)) - (nested if path == "claims" else set())
         for table in known & {"place", "quantity", "retracted"}:
-            known |= set(shape.known_keys([*steps, table]))
+            known |= set(known_keys([*steps, table]))
         words = set(re.findall(r"`([a-z_0-9]+)`", told))
         assert known <= words, (path, known - words)
         lists = {"one", "two", "whole", "passages", "quotes", "speaker", "reporter"}
