@@ -68,3 +68,21 @@ def test_draft_of_a_published_event_is_deleted(standing):
     question.delete()
     settle()
     assert Question.objects.filter(event=standing.event).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "previous"), [(1, None), (3, "d"), (0, None), (2, None), (2, "other")]
+)
+def test_edition_follows_on_the_one_before(standing, number, previous):
+    with refused(f"Edition {number} does not follow on edition 1"):
+        sql(
+            "INSERT INTO dossier_edition (event_id, number, published_at, published_by_id, digest,"
+            " previous, redacted) VALUES (%s, %s, now(), %s, 'x', %s, '[]')",
+            *(standing.event.pk, number, standing.reviewer.pk, previous),
+        )
+
+
+def test_first_edition_names_none_before(small):
+    by = {"published_at": timezone.now(), "published_by": small.reviewer}
+    with refused("Edition 1 does not follow on edition <NULL>"):
+        Edition.objects.create(event=small.event, number=1, digest="x", previous="d", **by)
