@@ -5,9 +5,9 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - needs the settings
-from django.utils import timezone  # noqa: E402
+from django.utils import timezone  # noqa: E402 - needs the settings
 
-from dossier.models import (  # noqa: E402
+from dossier.models import (  # noqa: E402 - needs the settings
     Claim,
     Event,
     Question,

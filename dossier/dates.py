@@ -17,8 +17,23 @@ from dossier.vocabulary import Precision
 SHAPE = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)"
     r"([T ](?P<hour>\d\d)(:(?P<minute>\d\d)(:(?P<second>\d\d))?)?)?)?)?"
-    r"(\s+(?P<zone>[A-Za-z][A-Za-z0-9_+\-/]*))?"
+    r"(\s+(?P<zone>[A-Za-z][A-Za-z0-9_+\-/]*))?",
+    re.ASCII,
 )
+# The old names (CET, EST5EDT, …) mean one thing to Python and another to PostgreSQL.
+AREAS = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Etc",
+    "Europe",
+    "Indian",
+    "Pacific",
+]
 PARTS = [precision.value for precision in Precision]
 MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
 MONTHS += ["August", "September", "October", "November", "December"]
@@ -29,8 +44,10 @@ class NotAMoment(ValueError):
 
 
 def zone_named(name):
-    """Return the IANA zone of that name, or raise :class:`NotAMoment`."""
+    """Return the zone of an IANA name, ``Area/City`` or UTC, or raise :class:`NotAMoment`."""
     try:
+        if name != "UTC" and name.split("/")[0] not in AREAS:
+            raise ValueError(name)
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise NotAMoment(f"“{name}” is no time zone; write it as Europe/Moscow.") from None
@@ -81,10 +98,15 @@ class Moment:
 
     @property
     def start(self):
-        """Where the range begins: an aware datetime in UTC."""
+        """Where the range begins: an aware datetime in UTC.
+
+        An hour that a change of clocks shows twice, or skips, is read in standard time, as
+        PostgreSQL reads it.
+        """
         numbers = self.numbers
         year, month, day, *clock = numbers + [1, 1, 1][len(numbers) :]
-        return datetime(year, month, day, *clock, tzinfo=zone_named(self.zone)).astimezone(UTC)
+        local = datetime(year, month, day, *clock, tzinfo=zone_named(self.zone))
+        return max(local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
 
     @property
     def end(self):

@@ -211,11 +211,16 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.get("TRUSTED_PROXIES") or 0)
+ACCOUNT_SESSION_REMEMBER = False  # no choice offered: a session ends with the browser
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+CSRF_FAILURE_VIEW = "dossier.desk.kept.csrf_failed"  # gives back what was typed
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a claim of sixty statements has more than Django's 1,000
 
 # Headers
 

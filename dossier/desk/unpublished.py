@@ -8,14 +8,20 @@ ties to the row it is asked for, so that the database works it out once for a wh
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-LATEST = "SELECT event_id, max(published_at) AS at FROM dossier_edition GROUP BY event_id"
+# An edit the freeze did not see is later, or its transaction was still open then. Both are asked:
+# a restored dump keeps the times and starts its transaction numbers anew.
+LATEST = """
+    SELECT DISTINCT ON (event_id) event_id, published_at AS at, horizon
+    FROM dossier_edition ORDER BY event_id, number DESC
+"""
+UNSEEN = "({0}.at > latest.at OR {0}.transaction >= latest.horizon)"
 
 # A claim's own rows, and those of its parts; relays and reviews find it through what they hang on.
 TOUCHED_CLAIMS = f"""
     SELECT claim.id FROM ({LATEST}) latest
     JOIN dossier_claim claim ON claim.event_id = latest.event_id
     JOIN (
-        SELECT a.at, named.claim_id FROM dossier_audit a CROSS JOIN LATERAL (
+        SELECT a.at, a.transaction, named.claim_id FROM dossier_audit a CROSS JOIN LATERAL (
             SELECT a."row" WHERE a."table" = 'dossier_claim'
             UNION SELECT (a.before->>'claim_id')::bigint
             UNION SELECT (a.after->>'claim_id')::bigint
@@ -24,11 +30,12 @@ TOUCHED_CLAIMS = f"""
             UNION SELECT v.claim_id FROM dossier_verification v WHERE a."table" = 'dossier_review'
                 AND v.id = (a.after->>'verification_id')::bigint
         ) AS named (claim_id)
-        WHERE a.at > (SELECT min(at) FROM ({LATEST}) oldest) AND a."table" IN (
+        WHERE (a.at > (SELECT min(at) FROM ({LATEST}) oldest)
+            OR a.transaction >= (SELECT min(horizon) FROM ({LATEST}) oldest)) AND a."table" IN (
             'dossier_claim', 'dossier_claimrelation', 'dossier_evidence', 'dossier_statement',
             'dossier_relay', 'dossier_verification', 'dossier_review'
         )
-    ) touched ON touched.claim_id = claim.id AND touched.at > latest.at
+    ) touched ON touched.claim_id = claim.id AND {UNSEEN.format("touched")}
 """  # noqa: S608 - put together from texts of this file
 
 # Sources an event names, with all that they are part of.
@@ -50,7 +57,7 @@ NAMED_SOURCES = """
 TOUCHED_EVENTS = f"""
     SELECT event_id FROM dossier_claim WHERE id IN ({TOUCHED_CLAIMS})
     UNION
-    SELECT latest.event_id FROM ({LATEST}) latest JOIN dossier_audit a ON a.at > latest.at
+    SELECT latest.event_id FROM ({LATEST}) latest JOIN dossier_audit a ON {UNSEEN.format("a")}
     WHERE (a."table" = 'dossier_event' AND a."row" = latest.event_id)
         OR (a."table" IN ('dossier_claim', 'dossier_question', 'dossier_eventparty',
                           'dossier_eventreport')

@@ -1,21 +1,33 @@
 """Who is writing: told to the database, so that its audit trail can name the person."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
-TELL = "SELECT set_config('dossier.person', %s, false)"
+_person = ContextVar("person", default="")
 
 
 @contextmanager
 def acting(user):
-    """Name `user` on the audit trail for all that is written inside. Two queries."""
-    with connection.cursor() as cursor:
-        cursor.execute(TELL, [str(user.pk)])
+    """Name `user` on the audit trail for all that is written inside. Two queries.
+
+    Afterwards whoever was named before is named again.
+    """
+    token = _person.set(str(user.pk))
+    _tell()
     try:
         yield
-    finally:
-        # In a broken transaction nothing can be told; its rollback forgets the name by itself.
-        if not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute(TELL, [""])
+    except BaseException:
+        _person.reset(token)
+        # A broken transaction takes no more; its rollback forgets the name by itself.
+        with suppress(DatabaseError):
+            _tell()
+        raise
+    _person.reset(token)
+    _tell()
+
+
+def _tell():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('dossier.person', %s, false)", [_person.get()])

@@ -1,7 +1,7 @@
 """The rules the database keeps by itself, whoever writes and by whatever way.
 
-Numbers given once, quotes that stand, decisions that rest on something, a second person where
-asked for, nothing published deleted. Editions and the audit trail follow in 0003 and 0004.
+Numbers given once, things of one event kept to it, quotes that stand, nothing published deleted.
+Editions, the audit trail and decisions follow in 0003, 0004 and 0006.
 
 Every function pins its search_path: without it, a restored dump runs them with none.
 """
@@ -109,7 +109,12 @@ RELATION_EVENT = """
     RETURN NULL;
 """
 
+# One at a time: two people could each close half of a circle.
 SOURCE_CYCLE = """
+    IF NEW.part_of_id IS NULL THEN
+        RETURN NULL;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('dossier_source part_of'));
     IF EXISTS (
         WITH RECURSIVE up (id) AS (
             SELECT NEW.part_of_id UNION SELECT s.part_of_id FROM dossier_source s JOIN up USING (id)
@@ -139,65 +144,52 @@ QUOTE = """
     RETURN NULL;
 """
 
+# Asked for first: a row refused by ON CONFLICT alone would have used up a number.
 EVENT_REPORT = """
     INSERT INTO dossier_eventreport (event_id, report_id)
-        SELECT event_id, NEW.report_id FROM dossier_claim WHERE id = NEW.claim_id
+        SELECT event_id, NEW.report_id FROM dossier_claim c WHERE id = NEW.claim_id
+            AND NOT EXISTS (SELECT 1 FROM dossier_eventreport r
+                            WHERE r.event_id = c.event_id AND r.report_id = NEW.report_id)
         ON CONFLICT (event_id, report_id) DO NOTHING;
     RETURN NULL;
 """
 
-RESTS = """
-    IF NEW.status <> 'unverified'
-        AND NOT EXISTS (SELECT 1 FROM dossier_restsonstatement WHERE verification_id = NEW.id)
-        AND NOT EXISTS (SELECT 1 FROM dossier_restsonevidence WHERE verification_id = NEW.id) THEN
-        RAISE EXCEPTION 'A claim is % only on something cited', NEW.status
+# What is cited and what is numbered stays with its event, and a number with its report.
+STAYS = """
+    IF (SELECT count(DISTINCT event_id) FROM dossier_claim
+        WHERE id IN (OLD.claim_id, NEW.claim_id)) > 1 THEN
+        RAISE EXCEPTION 'A % stays with its event', TG_ARGV[0]
             USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+REPORT_STAYS = """
+    IF TG_OP = 'UPDATE' AND NEW.report_id = OLD.report_id THEN
+        RETURN NEW;
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM dossier_statement s JOIN dossier_claim c ON c.id = s.claim_id
+        WHERE s.report_id = OLD.report_id AND c.event_id = OLD.event_id
+    ) OR EXISTS (
+        SELECT 1 FROM dossier_record
+        WHERE event_id = OLD.event_id AND kind = 'report' AND key = OLD.number::text
+    ) THEN
+        RAISE EXCEPTION 'A number in an event stays with its report'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+"""
+
+COUNTS_UP = """
+    IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM dossier_event WHERE id = OLD.event_id) THEN
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'DELETE' OR NEW.last < OLD.last
+        OR (NEW.event_id, NEW.kind) <> (OLD.event_id, OLD.kind) THEN
+        RAISE EXCEPTION 'Numbers only count up' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NULL;
-"""
-
-# A decision is signed with what it rests on: once reviewed, nothing is added, and it never
-# cites another event.
-CITED_STATEMENT = """
-    IF EXISTS (SELECT 1 FROM dossier_review WHERE verification_id = NEW.verification_id) THEN
-        RAISE EXCEPTION 'A reviewed decision takes no further basis'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF NOT EXISTS (
-        SELECT 1 FROM dossier_verification v JOIN dossier_claim c ON c.id = v.claim_id,
-            dossier_statement s JOIN dossier_claim o ON o.id = s.claim_id
-        WHERE v.id = NEW.verification_id AND s.id = NEW.statement_id AND c.event_id = o.event_id
-    ) THEN
-        RAISE EXCEPTION 'A decision cites statements of its own event'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
-"""
-CITED_EVIDENCE = (
-    CITED_STATEMENT.replace("statement s", "evidence s")
-    .replace("NEW.statement_id", "NEW.evidence_id")
-    .replace("cites statements", "cites evidence")
-)
-
-# The claim's row is locked first: two people confirming two proposals take turns, and the
-# older proposal then finds that a newer decision stands.
-REVIEW = """
-    SELECT v.claim_id, v.decided_by_id, e.review INTO claim, decider, rule
-        FROM dossier_verification v JOIN dossier_claim c ON c.id = v.claim_id
-        JOIN dossier_event e ON e.id = c.event_id WHERE v.id = NEW.verification_id;
-    PERFORM 1 FROM dossier_claim WHERE id = claim FOR NO KEY UPDATE;
-    IF rule = 'two' AND decider = NEW.reviewed_by_id THEN
-        RAISE EXCEPTION 'This event asks for a second person: nobody reviews their own decision'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF NEW.outcome = 'confirmed' AND EXISTS (
-        SELECT 1 FROM dossier_verification v JOIN dossier_review r ON r.verification_id = v.id
-        WHERE v.claim_id = claim AND r.outcome = 'confirmed' AND v.id > NEW.verification_id
-    ) THEN
-        RAISE EXCEPTION 'A newer decision on this claim has been confirmed'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
 """
 
 # What a reader may have linked to is withdrawn or removed at the desk, never deleted.
@@ -222,12 +214,18 @@ PUBLISHED = """
     RETURN OLD;
 """
 
-MOMENTS = [
-    ("dossier_event", "happened"),
-    ("dossier_report", "published"),
-    ("dossier_statement", "said"),
+CLOCK = "([01]\\d|2[0-3])(:[0-5]\\d(:[0-5]\\d)?)?"
+WRITTEN = f"^\\d{{{{4}}}}(-\\d\\d(-\\d\\d(T{CLOCK})?)?)? [A-Za-z]+(/[A-Za-z0-9_+-]+)*$"
+MOMENT = f"{{0}} ~ '{WRITTEN}' AND dossier_moment_start({{0}}) IS NOT NULL OR {{0}} IS NULL"
+ADDRESS_WORD = "{} ~ '^[a-z0-9]+([-_][a-z0-9]+)*$'"  # what the public addresses take
+CHECKS = [
+    ("event", "happened", MOMENT),
+    ("report", "published", MOMENT),
+    ("statement", "said", MOMENT),
+    ("event", "slug", ADDRESS_WORD),
+    ("question", "slug", ADDRESS_WORD),
+    ("source", "slug", ADDRESS_WORD),
 ]
-ADDRESS_WORD = "^[a-z0-9]+([-_][a-z0-9]+)*$"  # what the public addresses take
 EITHER = "AFTER INSERT OR UPDATE"
 
 
@@ -265,14 +263,24 @@ class Migration(migrations.Migration):
         trigger("quote_stands", "dossier_statement", EITHER, "dossier_quote()"),
         function("dossier_event_report", EVENT_REPORT),
         trigger("event_report", "dossier_statement", EITHER, "dossier_event_report()"),
-        function("dossier_rests", RESTS),
-        trigger("rests", "dossier_verification", "AFTER INSERT", "dossier_rests()", deferred=True),
-        function("dossier_cited_statement", CITED_STATEMENT),
-        trigger("cited", "dossier_restsonstatement", "BEFORE INSERT", "dossier_cited_statement()"),
-        function("dossier_cited_evidence", CITED_EVIDENCE),
-        trigger("cited", "dossier_restsonevidence", "BEFORE INSERT", "dossier_cited_evidence()"),
-        function("dossier_review_rule", REVIEW, "claim bigint; decider bigint; rule text;"),
-        trigger("review_rule", "dossier_review", "BEFORE INSERT", "dossier_review_rule()"),
+        function("dossier_stays", STAYS),
+        *(
+            trigger("stays", f"dossier_{kind}", "BEFORE UPDATE", f"dossier_stays('{kind}')")
+            for kind in ("statement", "evidence")
+        ),
+        function("dossier_report_stays", REPORT_STAYS),
+        trigger(
+            "stays", "dossier_eventreport", "BEFORE UPDATE OR DELETE", "dossier_report_stays()"
+        ),
+        function("dossier_counts_up", COUNTS_UP),
+        trigger(
+            "counts_up",
+            "dossier_numbering",
+            "AFTER UPDATE OR DELETE",
+            "dossier_counts_up()",
+            deferred=True,
+        ),
+        trigger("no_truncate", "dossier_numbering", "BEFORE TRUNCATE", "dossier_refuse()"),
         function("dossier_published", PUBLISHED, "stands boolean;"),
         trigger(
             "published", "dossier_event", "BEFORE UPDATE OR DELETE", "dossier_published('event')"
@@ -283,18 +291,10 @@ class Migration(migrations.Migration):
         ),
         *(
             migrations.RunSQL(
-                f"ALTER TABLE {table} ADD CONSTRAINT {column}_is_a_moment "
-                f"CHECK (dossier_moment_start({column}) IS NOT NULL OR {column} IS NULL)",
-                f"ALTER TABLE {table} DROP CONSTRAINT {column}_is_a_moment",
+                f"ALTER TABLE dossier_{table} ADD CONSTRAINT {column}_is_well_written "
+                f"CHECK ({check.format(column)})",
+                f"ALTER TABLE dossier_{table} DROP CONSTRAINT {column}_is_well_written",
             )
-            for table, column in MOMENTS
-        ),
-        *(
-            migrations.RunSQL(
-                f"ALTER TABLE {table} ADD CONSTRAINT slug_is_an_address_word "
-                f"CHECK (slug ~ '{ADDRESS_WORD}')",
-                f"ALTER TABLE {table} DROP CONSTRAINT slug_is_an_address_word",
-            )
-            for table in ("dossier_event", "dossier_question", "dossier_source")
+            for table, column, check in CHECKS
         ),
     ]

@@ -69,6 +69,14 @@ class Migration(migrations.Migration):
             for name in WORKING_COPY
             if f"dossier_{name}" not in APPEND_ONLY
         ),
+        *(
+            migrations.RunSQL(
+                f"CREATE INDEX audit_by_{noun} ON dossier_audit "
+                f"((COALESCE(after, before) ->> '{noun}_id'))",
+                f"DROP INDEX audit_by_{noun}",
+            )
+            for noun in ("claim", "statement", "verification")  # what parts hang on, for histories
+        ),
         rules.trigger(
             "append_only_row", "dossier_audit", "BEFORE UPDATE OR DELETE", "dossier_refuse()"
         ),

@@ -92,7 +92,7 @@ def together(prefix):
     every = Q(**{f"{name}__isnull": False for name in names})
     reason = f"{prefix}_reason"
     return models.CheckConstraint(
-        condition=none & Q(**{reason: ""}) | every & ~Q(**{reason: ""}),
+        condition=none & Q(**{reason: ""}) | every & Q(**{f"{reason}__regex": r"\S"}),
         name=f"%(class)s_{prefix}_whole",
         violation_error_message="Who, when and why belong together.",
     )

@@ -74,7 +74,7 @@ class Claim(Withholdable, Withdrawable):
             *(together(p) for p in ("withheld", "withdrawn")),
             models.UniqueConstraint(fields=["event", "number"], name="claim_number_once"),
             models.CheckConstraint(
-                condition=~Q(wording=""),
+                condition=Q(wording__regex=r"\S"),
                 name="claim_has_wording",
                 violation_error_message="A claim needs its wording.",
             ),

@@ -79,7 +79,11 @@ class Event(Withholdable, Withdrawable):
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(
-                    latitude__range=(-90, 90), longitude__range=(-180, 180), place_precision__gt=""
+                    latitude__isnull=False,  # or a null would make the whole condition null, and pass
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                    place_precision__gt="",
                 ),
                 name="event_place_whole",
                 violation_error_message="Latitude and longitude come together, with their precision.",

@@ -50,7 +50,7 @@ class Source(Withholdable):
             one_of("reliability", Reliability),
             models.CheckConstraint(
                 condition=models.Q(reliability=Reliability.F.value)
-                | ~models.Q(reliability_reason=""),
+                | models.Q(reliability_reason__regex=r"\S"),
                 name="source_grade_has_reason",
                 violation_error_message="A grade other than F needs its reason.",
             ),

@@ -73,7 +73,7 @@ class Statement(Withholdable):
             models.CheckConstraint(
                 condition=Q(quote="", saved_text=None, start=None, end=None)
                 | (
-                    ~Q(quote="")
+                    Q(quote__regex=r"\S")
                     & Q(saved_text__isnull=False, start__isnull=False, end__gt=F("start"))
                 ),
                 name="statement_quote_is_anchored",
@@ -92,7 +92,9 @@ class Statement(Withholdable):
         ]
 
     def __str__(self):
-        return f"{self.speaker or 'The report itself'} {self.get_stance_display()}"
+        if self.speaker is None:
+            return f"The report’s own words ({self.get_stance_display()})"
+        return f"{self.speaker} {self.get_stance_display()}"
 
     def clean(self):
         """Anchor the quote. Raises ValidationError where the report does not hold it. One query."""

@@ -241,9 +241,9 @@ WHOLE = [
     (Event, {"place_precision": "region"}, None),
     (Event, {"happened": "2024-13 UTC"}, "field value out of range"),
     (Event, {"happened": "2024-01-24 Europe/Nowhere"}, "time zone"),
-    (Event, {"happened": "2024-01-24"}, "time zone"),
+    (Event, {"happened": "2024-01-24"}, "happened_is_well_written"),
     (Report, {"published": "2024-02-30 UTC"}, "field value out of range"),
-    (Statement, {"said": "2024-01-24T11:60 UTC"}, "field value out of range"),
+    (Statement, {"said": "2024-01-24T11:60 UTC"}, "said_is_well_written"),
 ]
 
 
