@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 HEADER = ("event", "number", "published_at", "previous", "redacted")
+PARTS = ("kind", "key", "salt", "body")
 
 
 def digest(value):
@@ -23,17 +24,14 @@ def digest(value):
 
 
 def check(export):
-    """Return (problems, redacted): what does not hold, and how many records are redacted."""
-    header, problems, redacted, listed = export["edition"], [], 0, []
+    """Return (problems, masked): what does not hold, and ``[kind, key, digest]`` of what is masked."""
+    header, problems, masked, listed = export["edition"], [], [], []
     for record in export["records"]:
         name = f"{record['kind']} {record['key']}"
         listed.append([record["kind"], record["key"], record["digest"]])
         if "redacted" in record:
-            redacted += 1
-        elif (
-            digest({part: record[part] for part in ("kind", "key", "salt", "body")})
-            != record["digest"]
-        ):
+            masked.append(listed[-1])
+        elif digest({part: record[part] for part in PARTS}) != record["digest"]:
             problems.append(f"{name}: its body does not give its digest")
     if len({(kind, key) for kind, key, _ in listed}) != len(listed):
         problems.append("a record stands twice")
@@ -42,7 +40,7 @@ def check(export):
         problems.append("its header and records do not give its digest")
     if (header["previous"] is None) != (header["number"] == 1):
         problems.append("only edition 1 follows on nothing")
-    return problems, redacted
+    return problems, masked
 
 
 def check_chain(headers):
@@ -53,15 +51,30 @@ def check_chain(headers):
             yield f"{event}, edition {number}: it does not name the digest of edition {number - 1}"
 
 
+def check_masks(headers, masks):
+    """Yield the masked records that no edition at hand announces. The newest may yet do so."""
+    for event, number, record in masks:
+        later = [h for (e, n), h in headers.items() if e == event and n > number]
+        if any(record in header["redacted"] for header in headers.values()):
+            continue
+        if later:
+            yield f"{event}, edition {number}: {record[0]} {record[1]} is masked, unannounced"
+        else:
+            print(
+                f"{event}, edition {number}: {record[0]} {record[1]} is masked; no later edition "
+                "is at hand that could announce it"
+            )
+
+
 def main(paths):
     if not paths:
         print(__doc__.strip())
         return 2
-    headers, wrong = {}, 0
+    headers, masks, wrong = {}, [], 0
     for path in paths:
         try:
             export = json.loads(Path(path).read_text(encoding="utf-8"))
-            problems, redacted = check(export)
+            problems, masked = check(export)
             header = export["edition"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             print(f"{path}: this is no exported edition ({type(error).__name__}: {error})")
@@ -69,13 +82,14 @@ def main(paths):
             continue
         name = f"{header['event']}, edition {header['number']}"
         headers[header["event"], header["number"]] = header
+        masks += [(header["event"], header["number"], record) for record in masked]
         for problem in problems:
             print(f"{name}: {problem}")
         wrong += len(problems)
         if not problems:
-            masked = f", {redacted} redacted and so not checkable" if redacted else ""
-            print(f"{name}: {len(export['records'])} records hold{masked}; {header['digest']}")
-    for problem in check_chain(headers):
+            note = f", {len(masked)} redacted and so not checkable" if masked else ""
+            print(f"{name}: {len(export['records'])} records hold{note}; {header['digest']}")
+    for problem in (*check_chain(headers), *check_masks(headers, masks)):
         print(problem)
         wrong += 1
     return 1 if wrong else 0

@@ -66,12 +66,14 @@ SECRET_KEY = _secret_key()
 
 
 def _build():
-    """Return a short digest of the code, templates and styles: a cached page is kept by it."""
-    digest = hashlib.sha256()
+    """Return a short digest of code, templates, styles and the desk's name: pages are kept by it."""
+    digest = hashlib.sha256(
+        repr([(k, ENV[k]) for k in sorted(ENV) if k.startswith("DESK_")]).encode()
+    )
     for folder in ("dossier", "templates", "static"):
         for path in sorted((BASE_DIR / folder).rglob("*")):
             if path.suffix in {".py", ".html", ".css", ".js", ".svg"}:
-                digest.update(f"{path.relative_to(BASE_DIR)} {path.stat().st_mtime_ns}\n".encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -97,8 +99,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "dossier.reading.cache.EditionCache",  # before all others: a kept page costs nothing else
-    "django.middleware.security.SecurityMiddleware",
     "dossier.middleware.SoundAddresses",  # NUL bytes and the like end here, as a 400
+    "django.middleware.security.SecurityMiddleware",
     "dossier.middleware.PermissionsPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

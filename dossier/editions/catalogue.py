@@ -2,27 +2,52 @@
 
 import json
 from collections import Counter
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from dossier.editions.records import BODIES
-from dossier.models import Edition, Moved, Record
+from dossier.models import Claim, Edition, Moved, Record
 
 
 def latest_of(event_ids):
-    """Return ``{event id: (event body, Counter of statuses and "question")}``. Two queries."""
+    """Return what a card of each event says: ``{event id: (body, counts, published at)}``.
+
+    The counts are by status, and of questions under "question"; removed claims are not counted.
+    Four queries.
+    """
     rows = Record.objects.filter(event__in=event_ids, editions__upper_inf=True)
+    removed = Moved.objects.filter(event__in=event_ids, to="", path__contains="/claims/")
+    gone = [
+        Q(event=e, kind="claim", key=key_in(path))
+        for e, path in removed.values_list("event", "path")
+    ]
+    counted = rows.filter(kind__in=["claim", "question"]).exclude(reduce(or_, gone, Q(pk=None)))
     counts = {event_id: Counter() for event_id in event_ids}
-    counted = rows.filter(kind__in=["claim", "question"]).order_by()
-    for event_id, kind, status, n in counted.values_list("event_id", "kind", "status").annotate(
-        n=Count("pk")
+    for event_id, kind, status, n in (
+        counted.order_by().values_list("event_id", "kind", "status").annotate(n=Count("pk"))
     ):
         counts[event_id][status if kind == "claim" else kind] += n
-    bodies = rows.filter(kind="event").values_list("event_id", "body")
+    latest = Edition.objects.filter(event__in=event_ids).order_by("event_id", "-number")
+    published = dict(latest.distinct("event_id").values_list("event_id", "published_at"))
     return {
-        event_id: (BODIES["event"].model_validate_json(body), counts[event_id])
-        for event_id, body in bodies
+        event_id: (BODIES["event"].model_validate_json(body), counts[event_id], published[event_id])
+        for event_id, body in rows.filter(kind="event").values_list("event_id", "body")
     }
+
+
+def was_published(thing):
+    """Say whether an event, or a claim by its number, stands in any edition. One query."""
+    if isinstance(thing, Claim):
+        rows = Record.objects.filter(event=thing.event_id, kind="claim", key=str(thing.number))
+        return rows.exists()
+    return Edition.objects.filter(event=thing).exists()
+
+
+def key_in(path):
+    """Return the number that ends the address of a claim."""
+    return path.rstrip("/").rsplit("/", 1)[1]
 
 
 def moved(path):

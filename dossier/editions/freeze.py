@@ -14,7 +14,6 @@ from dossier.dates import stamp
 from dossier.editions.canon import canonical
 from dossier.editions.freeze_claims import claims_of, decimal, moment, withdrawn
 from dossier.models import Event, EventParty, EventReport, Question
-from dossier.vocabulary import Showing
 
 
 class Draft(NamedTuple):
@@ -85,12 +84,12 @@ def _reports(event_id, numbers, texts):
     names = ("title", "url", "archived_url", "published", "language", "showing")
     saved = defaultdict(list)
     for text in texts:
-        whole = text["showing"] == Showing.WHOLE
         saved[text["report_id"]].append(
             {
                 "sha256": text["sha256"],
                 "saved_at": stamp(text["saved_at"]),
-                "text": text["words"] if whole else None,
+                "saved_from": text["saved_from"],
+                "text": text["words"],
             }
         )
     return [

@@ -185,15 +185,31 @@ def _anchor(row, text):
 
 
 def _texts(event_id):
-    """Return the saved texts by pk; `text` is empty where the report may not be shown whole."""
+    """Return the saved texts by pk; `words` is null where the report may not be shown whole.
+
+    Nor is a text shown in which something withheld stands: it would say it all the same.
+    """
     rows = SavedText.objects.filter(report__event_reports__event=event_id)
-    shown = Case(
-        When(report__showing=Showing.WHOLE, then=F("text")), default=Value("", TextField())
+    withheld = Statement.objects.filter(
+        Q(withheld_at__isnull=False)
+        | Q(claim__withheld_at__isnull=False)
+        | Q(speaker__withheld_at__isnull=False)
+        | Q(relays__withheld_at__isnull=False),
+        saved_text__isnull=False,
     )
+    whole = When(
+        ~Q(pk__in=withheld.values("saved_text")), report__showing=Showing.WHOLE, then=F("text")
+    )
+    shown = Case(whole, default=Value(None, TextField()))
     return {
         row["pk"]: row
         for row in rows.values(
-            "pk", "report_id", "sha256", "saved_at", showing=F("report__showing"), words=shown
+            "pk",
+            "report_id",
+            "sha256",
+            "saved_at",
+            "saved_from",
+            words=shown,
         )
     }
 

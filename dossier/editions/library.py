@@ -83,7 +83,7 @@ class Standing:
         name = self.event_id, self.number, self.spot.redactions
         if name not in self._cores:
             rows = self._rows().exclude(kind="claim").values_list("kind", "key", "body")
-            self._cores[name] = Core(rows)
+            self._cores[name] = Core(rows)  # read in full before another look-up can push it out
             if len(self._cores) > KEPT:
                 self._cores.popitem(last=False)
         return self._cores[name]
@@ -213,15 +213,17 @@ class Standing:
         return nearest(claim.number, [int(key) for key in keys])
 
     def changed_claims(self):
-        """Return how many claims read differently in the latest edition than here. One query."""
+        """Return how many claims read differently in the latest edition than here. Two queries."""
         if self.number == self.spot.number:
             return 0
-        here = dict(self._rows(kind="claim").values_list("key", "digest"))
-        rows = Record.objects.filter(
-            event=self.event_id, kind="claim", editions__contains=self.spot.number
-        )
-        latest = dict(rows.values_list("key", "digest"))
-        return sum(here.get(key) != latest.get(key) for key in {**here, **latest})
+        pairs = {}
+        for here, there in ((self.number, self.spot.number), (self.spot.number, self.number)):
+            rows = Record.objects.filter(
+                event=self.event_id, kind="claim", editions__contains=here
+            ).exclude(editions__contains=there)
+            for key, body in rows.values_list("key", "body"):
+                pairs.setdefault(key, []).append(body)
+        return sum(len(set(bodies)) > 1 or len(bodies) == 1 for bodies in pairs.values())
 
 
 def claims_in(texts):

@@ -15,6 +15,7 @@ from dossier.editions.canon import (
     edition_header,
     new_salt,
     record_digest,
+    sha256,
 )
 from dossier.editions.diff import Change, change_of
 from dossier.editions.freeze import Draft, freeze
@@ -54,12 +55,24 @@ def sole_editor_of_editions(event_id):
             cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, event_id])
 
 
-def publish(event, *, by, note=""):
+@contextmanager
+def one_snapshot():
+    """Read everything inside as of one moment: a read-only transaction, unless one is open."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def publish(event, *, by, note="", expected=None):
     """Publish what the working copy of `event` says now. Returns the edition, or None: no change.
 
-    Raises PermissionDenied where `by` may not publish it, ValidationError where an address would
-    come to mean something else. Writes rows for what changed only; about 25 queries, and reads
-    every claim of the event. Call it outside of any transaction.
+    `expected` is the digest that :func:`what_would_change` gave whoever looked. Raises
+    ValidationError where it no longer fits or an address would come to mean something else, and
+    PermissionDenied where `by` may not publish. Writes rows for what changed only; about 25
+    queries, and reads every claim of the event. Call it outside of any transaction.
     """
     with sole_editor_of_editions(event.pk) as cursor:
         event = Event.objects.get(pk=event.pk)
@@ -71,6 +84,11 @@ def publish(event, *, by, note=""):
         standing, drafts = _standing(event.pk), freeze(event.pk)
         opened, closed = _compare(standing, drafts)
         redacted = _unannounced(event.pk, latest)
+        if expected is not None and expected != _digest_of(opened, closed, redacted):
+            raise ValidationError(
+                "The working copy has changed since you looked at what would be published. "
+                "Look again."
+            )
         if not (opened or closed or redacted):
             return None
         number = latest.number + 1 if latest else 1
@@ -87,13 +105,30 @@ def publish(event, *, by, note=""):
     return edition
 
 
-def pending(event):
-    """Return the list of :class:`~dossier.editions.diff.Change` the next edition would bring.
+def what_would_change(event):
+    """Return ``(changes, digest)``: what the next edition would bring, and a digest of every word.
 
     Reads every claim of the event. An unannounced redaction is a change as well.
     """
-    standing, drafts = _standing(event.pk), freeze(event.pk)
-    opened, closed = _compare(standing, drafts)
+    with one_snapshot():
+        standing, drafts = _standing(event.pk), freeze(event.pk)
+        opened, closed = _compare(standing, drafts)
+        latest = Edition.objects.filter(event=event).order_by("-number").first()
+        redacted = _unannounced(event.pk, latest)
+    return _changes(standing, opened, closed, redacted), _digest_of(opened, closed, redacted)
+
+
+def pending(event):
+    """Return the list of :class:`~dossier.editions.diff.Change` the next edition would bring."""
+    return what_would_change(event)[0]
+
+
+def _digest_of(opened, closed, redacted):
+    left = [[record.kind, record.key, record.digest] for record in closed]
+    return sha256(canonical([sorted(opened), sorted(left), redacted]))
+
+
+def _changes(standing, opened, closed, redacted):
     changes = [
         change_of(draft.kind, draft.key, _body(standing.get(draft[:2])), json.loads(draft.body))
         for draft in opened
@@ -104,10 +139,9 @@ def pending(event):
         for record in closed
         if (record.kind, record.key) not in drafted
     ]
-    latest = Edition.objects.filter(event=event).order_by("-number").first()
     changes += [
         Change("redaction", key, "changed", f"A redaction of {kind} {key} is announced", [])
-        for kind, key, _digest in _unannounced(event.pk, latest)
+        for kind, key, _digest in redacted
     ]
     return sorted(changes, key=lambda change: change.order)
 

@@ -6,8 +6,6 @@ All decimals are strings, all moments are :class:`FrozenMoment`, all ``…_at`` 
 ``YYYY-MM-DDTHH:MM:SS.ffffffZ``. A redacted field reads ``[redacted]``, null or an empty list.
 """
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict
 
 from dossier.dates import Moment
@@ -99,6 +97,7 @@ class FrozenText(Frozen):
 
     sha256: str
     saved_at: str
+    saved_from: str
     text: str | None
 
 
@@ -229,4 +228,3 @@ BODIES = {
     "claim": ClaimBody,
     "note": NoteBody,
 }
-Kind = Literal["event", "question", "source", "report", "claim", "note"]

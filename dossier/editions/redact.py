@@ -12,9 +12,10 @@ from dossier.editions.canon import canonical
 from dossier.editions.freeze import freeze
 from dossier.editions.publish import sole_editor_of_editions
 from dossier.editions.records import BODIES, REDACTED
-from dossier.models import Edition, Moved, Record, Redaction
+from dossier.models import Moved, Record, Redaction
 
-# What "the whole body" means: everything but the bare bones a page stands on.
+# What "the whole body" means: everything but the bare bones a page stands on. `part_of` stays, an
+# opaque id: without it, independent origins would be counted wrong.
 WHOLE = {
     "event": ["title", "summary", "happened", "place", "parties"],
     "question": ["slug", "wording", "settled_by"],
@@ -28,9 +29,12 @@ WHOLE = {
         "withdrawn",
     ],
     "report": ["publisher", "title", "url", "archived_url", "published", "texts"],
-    "source": ["slug", "name", "native_name", "language", "part_of", "reliability_reason"],
+    "source": ["slug", "name", "native_name", "language", "reliability_reason"],
     "note": ["text", "by"],
 }
+REFERENCES = {"publisher"}  # masked to null: they lead to other records
+EMPTIED = {"url", "archived_url", "language", "sha256"}  # masked to nothing: they are not words
+FIXED = {"part_of", "speaker", "chain", "report", "uid"}  # drop the statement instead
 
 
 def redact(event, kind, key, *, fields, reason, rule, by):
@@ -38,6 +42,7 @@ def redact(event, kind, key, *, fields, reason, rule, by):
 
     A field is a name (``wording``), or leads into a list by uid
     (``statements.3f….quote``, ``decisions.3f….rationale``; ``statements.3f…`` drops it whole).
+    A report's text may say the same words: see :func:`still_saying`.
     Digests stay, salts go, readers see it within a second, the next edition announces it. Raises
     ValidationError while the next edition would bring the words back: withhold or change the
     thing first. The audit trail and backups still hold the words: see ``manage.py mask_trail``.
@@ -52,28 +57,23 @@ def redact(event, kind, key, *, fields, reason, rule, by):
             raise ValidationError("Nothing of that kind and key has been published.")
         wanted = fields or WHOLE[kind]
         _refuse_return(event, kind, key, wanted, rows[-1])
-        latest = Edition.objects.filter(event=event).order_by("-number").first()
-        act = Redaction.objects.create(
-            event=event,
-            kind=kind,
-            key=key,
-            fields=fields,
-            reason=reason,
-            rule=rule,
-            after=latest.number,
-            redacted_at=timezone.now(),
-            redacted_by=by,
-        )
-        act.refresh_from_db(fields=["redacted_at"])
+        slugs = {json.loads(row.body).get("slug") for row in rows} if "slug" in wanted else set()
+        act = _act(event, kind, key, fields=fields, reason=reason, rule=rule, redacted_by=by)
         what = {"what": wanted, "why": rule, "when": stamp(act.redacted_at)}
-        masked = [_mask_row(row, wanted, what) for row in rows]
-        if not any(masked):
+        if not sum(_mask_row(row, wanted, what) for row in rows):
             raise ValidationError("No version of the record holds these fields.")
-        if "slug" in wanted:
-            _forget_addresses(event, kind, rows)
+        _forget_addresses(event, kind, slugs)
         shelf.touch(event.slug, redactions=1)
-        shelf.touch(shelf.SITE, redactions=1)
     shelf.forget()
+    return act
+
+
+def _act(event, kind, key, **said):
+    """Write down the act; the database dates it, and lets records be masked while it is open."""
+    act = Redaction.objects.create(
+        event=event, kind=kind, key=key, after=0, redacted_at=timezone.now(), **said
+    )
+    act.refresh_from_db(fields=["redacted_at", "after"])
     return act
 
 
@@ -82,12 +82,12 @@ def mask(kind, key, body, fields):
     body = json.loads(canonical(body))
     for field in fields:
         head, *rest = field.split(".")
-        if head not in body:
-            raise ValidationError(f"There is no field “{field}” in a {kind}.")
+        if head not in body or FIXED & {head, *rest[1:]}:
+            raise ValidationError(f"“{field}” of a {kind} cannot be masked by itself.")
         if head == "slug":
             body[head] = key if kind == "source" else f"{kind}-{key}"
         elif not rest:
-            body[head] = _masked(body[head])
+            body[head] = _masked(head, body[head])
         elif isinstance(body[head], list):
             body[head] = _within(body[head], rest, field)
         else:
@@ -99,12 +99,14 @@ def mask(kind, key, body, fields):
     return body
 
 
-def _masked(value):
+def _masked(name, value):
     match value:
+        case str() if name in REFERENCES:
+            return None
         case "":
             return ""
         case str():
-            return REDACTED
+            return "" if name in EMPTIED else REDACTED
         case list():
             return []
     return None
@@ -116,11 +118,11 @@ def _within(items, rest, field):
         return items  # this version does not hold it
     if not names:
         return [item for item in items if item["uid"] != uid]
-    if len(names) > 1 or not all(names[0] in item for item in items):
+    [name, *deeper] = names
+    if deeper or not all(name in item for item in items):
         raise ValidationError(f"“{field}” leads nowhere.")
     return [
-        {**item, names[0]: _masked(item[names[0]])} if item["uid"] == uid else item
-        for item in items
+        {**item, name: _masked(name, item[name])} if item["uid"] == uid else item for item in items
     ]
 
 
@@ -129,28 +131,56 @@ def _mask_row(row, fields, what):
     body = canonical(mask(row.kind, row.key, json.loads(row.body), fields))
     if body == row.body:
         return False
-    row.body, row.salt, row.redaction = body, None, what
+    before = row.redaction or {"what": [], "why": ""}
+    whys = dict.fromkeys(why for why in (before["why"], what["why"]) if why)
+    row.body, row.salt = body, None
+    row.redaction = what | {"what": [*before["what"], *what["what"]], "why": "; ".join(whys)}
     row.save(update_fields=["body", "salt", "redaction"])
     return True
 
 
 def _refuse_return(event, kind, key, fields, standing):
+    """Refuse while the next edition would say again, leaf by leaf, what is to be masked."""
     draft = freeze(event.pk).get((kind, key))
-    if draft is None or not standing.editions.upper_inf:
+    if draft is None:
         return
-    body = json.loads(draft.body)
-    now, then = mask(kind, key, body, fields), json.loads(standing.body)
-    back = [name for name in body if now[name] != body[name] and body[name] == then[name]]
+    now, then = json.loads(draft.body), json.loads(standing.body)
+    back = [field for field in fields if _leaves(now, field) & _leaves(then, field)]
     if back:
         raise ValidationError(
             "Withhold or change it first: the next edition would bring back its "
-            + ", ".join(back).replace("_", " ")
+            + ", ".join(field.split(".")[0].replace("_", " ") for field in back)
             + "."
         )
 
 
-def _forget_addresses(event, kind, rows):
+def _leaves(body, field):
+    """Return what the field says, as a set: of a list, by uid where its items have one."""
+    value, *rest = [body.get(field.split(".")[0]), *field.split(".")[1:]]
+    if isinstance(value, list):
+        items = {item.get("uid"): item for item in value if isinstance(item, dict)}
+        if not rest:
+            return {uid for uid in items if uid} or {canonical(item) for item in value}
+        value = items.get(rest[0], {})
+        if rest[1:]:
+            value = value.get(rest[1])
+    return {canonical(value)} if value else set()
+
+
+def _forget_addresses(event, kind, slugs):
     """Drop addresses that spell out a redacted name."""
-    for path in {f"/{kind}s/{json.loads(row.body)['slug']}/" for row in rows}:
+    for slug in slugs:
+        path = f"/{kind}s/{slug}/"
         Moved.objects.filter(event=event, path__endswith=path).delete()
         Moved.objects.filter(event=event, to__endswith=path).delete()
+
+
+def still_saying(event, words):
+    """Return ``["claim 3, editions 1 to 2", …]``: published records that still hold `words`.
+
+    A redaction masks the record it names; the same words may stand elsewhere, in a report's text
+    above all. One query.
+    """
+    written = canonical(words)[1:-1]
+    rows = Record.objects.filter(event=event, body__contains=written).order_by("kind", "pk")
+    return [str(row) for row in rows]

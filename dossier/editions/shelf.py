@@ -8,12 +8,12 @@ import time
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import Count, F, Max, Sum
 from django.utils import timezone
 
 from dossier.models import Shelf
 
-SITE = ""  # the slug of the row that stands for the site as a whole
+SITE = ""  # asks for what stands of the site as a whole
 REMEMBERED = 1.0  # seconds
 MOST = 10_000  # slugs remembered, so that guessing addresses cannot fill the memory
 
@@ -36,11 +36,22 @@ def look(slug):
     now = time.monotonic()
     seen = _memo.get(slug)
     if seen is None or now - seen[0] > REMEMBERED:
-        row = Shelf.objects.filter(slug=slug).values_list(*Spot._fields).first()
+        row = _site() if slug == SITE else _row(slug)
         if len(_memo) >= MOST:
             _memo.clear()
-        seen = _memo[slug] = now, row and Spot(*row)
+        seen = _memo[slug] = now, row
     return seen[1]
+
+
+def _row(slug):
+    row = Shelf.objects.filter(slug=slug).values_list(*Spot._fields).first()
+    return row and Spot(*row)
+
+
+def _site():
+    """Add up the shelf: a row for the site would have all publishers wait for one another."""
+    whole = Shelf.objects.aggregate(n=Count("pk"), r=Sum("redactions"), at=Max("changed_at"))
+    return Spot(SITE, None, whole["n"], "", whole["r"], whole["at"]) if whole["n"] else None
 
 
 def forget():
@@ -50,7 +61,7 @@ def forget():
 
 def all_spots():
     """Return the spots of all events, newest change first. One query."""
-    rows = Shelf.objects.exclude(slug=SITE).order_by("-changed_at", "slug")
+    rows = Shelf.objects.order_by("-changed_at", "slug")
     return [Spot(*row) for row in rows.values_list(*Spot._fields)]
 
 
@@ -62,20 +73,18 @@ def put(event, edition):
             "event": event,
             "number": edition.number,
             "digest": edition.digest,
+            # Counted anew: an event that was off the shelf may have been redacted meanwhile.
+            "redactions": event.redactions.count(),
             "changed_at": edition.published_at,
         },
     )
-    touch(SITE, edition.published_at)
 
 
-def touch(slug, at=None, *, redactions=0):
+def touch(slug, *, redactions=0):
     """Say that what stands under `slug` reads differently now, though no edition was published."""
-    at = at or timezone.now()
-    changed = Shelf.objects.filter(slug=slug).update(
-        changed_at=at, redactions=F("redactions") + redactions
+    Shelf.objects.filter(slug=slug).update(
+        changed_at=timezone.now(), redactions=F("redactions") + redactions
     )
-    if not changed and slug == SITE:
-        Shelf.objects.create(slug=SITE, changed_at=at)
 
 
 def take_up(event):
@@ -84,7 +93,6 @@ def take_up(event):
     if edition:
         put(event, edition)
         touch(event.slug)
-        touch(SITE)
     forget()
 
 
@@ -94,5 +102,4 @@ def take_down(event, *, whole):
         Shelf.objects.filter(event=event).delete()
     else:
         touch(event.slug)
-    touch(SITE)
     forget()

@@ -4,7 +4,7 @@ import json
 from itertools import pairwise
 
 from dossier.editions.canon import edition_digest, edition_header, record_digest
-from dossier.models import Edition, Event, Record, Redaction, Shelf
+from dossier.models import Edition, Event, Moved, Record, Redaction, Shelf
 
 
 def verify_event(event):
@@ -18,10 +18,8 @@ def verify_event(event):
     problems = [problem for record in records for problem in _record_problems(record, acts)]
     editions = list(Edition.objects.filter(event=event).order_by("number"))
     problems += _overlaps(records)
-    previous = None
-    for number, edition in enumerate(editions, 1):
-        problems += _edition_problems(edition, number, previous, records)
-        previous = edition.digest
+    for number, (before, edition) in enumerate(pairwise([None, *editions]), 1):
+        problems += _edition_problems(edition, number, before, records)
     problems += _announcements(event, editions, records)
     problems += _shelf_problems(event, editions)
     return problems
@@ -56,10 +54,14 @@ def _overlaps(records):
                 yield f"{kind} {key}: two versions stand in edition {next_one.lower}"
 
 
-def _edition_problems(edition, number, previous, records):
+def _edition_problems(edition, number, before, records):
+    previous = before.digest if before else None
+    previous_at = before.published_at if before else None
     name = f"edition {edition.number}"
     if edition.number != number:
         yield f"{name}: edition {number} is missing"
+    if previous_at and edition.published_at <= previous_at:
+        yield f"{name}: it is dated before the edition it follows"
     if edition.previous != previous:
         yield f"{name}: it does not name the digest of the edition before"
     header = edition_header(
@@ -86,7 +88,12 @@ def _announcements(event, editions, records):
 
 def _shelf_problems(event, editions):
     shelf = Shelf.objects.filter(event=event).first()
-    if shelf and editions and (shelf.number, shelf.digest) != _last(editions):
+    if (
+        shelf is None
+        and not Moved.objects.filter(event=event, path=event.get_absolute_url()).exists()
+    ):
+        yield "it is published and not removed, and yet not on the shelf"
+    if shelf and (shelf.slug, shelf.number, shelf.digest) != (event.slug, *_last(editions)):
         yield "the shelf does not hold the latest edition"
 
 

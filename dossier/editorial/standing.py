@@ -8,17 +8,22 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from dossier.editions.catalogue import was_published
 from dossier.editions.shelf import take_down, take_up
 from dossier.models import Claim, Event, Moved
 
 
 def _stand(thing, prefix, by, reason):
-    if not reason.strip():
-        raise ValidationError("Say why.")
+    _refuse_without(reason)
     setattr(thing, f"{prefix}_at", timezone.now())
     setattr(thing, f"{prefix}_by", by)
     setattr(thing, f"{prefix}_reason", reason)
     _save(thing, prefix)
+
+
+def _refuse_without(reason):
+    if not reason.strip():
+        raise ValidationError("Say why.")
 
 
 def _lift(thing, prefix):
@@ -68,7 +73,10 @@ def remove(thing, *, by, reason):
     Needs the right to publish.
     """
     _refuse_unless_publisher(thing, by)
+    _refuse_without(reason)
     event = getattr(thing, "event", thing)
+    if not was_published(thing):
+        raise ValidationError("It was never published, so there is nothing to remove: withhold it.")
     path = thing.get_absolute_url()
     withhold(thing, by=by, reason=reason)
     Moved.objects.update_or_create(

@@ -35,6 +35,7 @@ RECORD = """
             AND (NEW.body, NEW.salt, NEW.redaction)
                 IS NOT DISTINCT FROM (OLD.body, OLD.salt, OLD.redaction);
         redacts := NEW.editions = OLD.editions AND NEW.salt IS NULL AND NEW.redaction IS NOT NULL
+            AND dossier_masks(OLD.body::jsonb, NEW.body::jsonb)
             AND EXISTS (
                 SELECT 1 FROM dossier_redaction r WHERE r.event_id = NEW.event_id
                     AND r.kind = NEW.kind AND r.key = NEW.key AND r.redacted_at = now()
@@ -46,6 +47,34 @@ RECORD = """
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
+"""
+
+# Whether `new` is `old` with parts masked and none made up: [redacted], null, nothing, fewer items;
+# a slug may turn into the neutral one that takes its place.
+MASKS = r"""
+CREATE FUNCTION dossier_masks(old jsonb, new jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE SET search_path FROM CURRENT AS $$
+BEGIN
+    IF old = new OR new IN ('null', '""', '"[redacted]"', '[]') THEN
+        RETURN true;
+    ELSIF jsonb_typeof(old) = 'object' AND jsonb_typeof(new) = 'object' THEN
+        RETURN NOT EXISTS (
+            SELECT 1 FROM jsonb_each(old) o FULL JOIN jsonb_each(new) n USING (key)
+            WHERE o.value IS NULL OR n.value IS NULL OR NOT (
+                dossier_masks(o.value, n.value) OR key = 'slug'
+                    AND n.value #>> '{}' ~ '^((question|event)-[0-9]+|[0-9a-f]{16})$'
+            )
+        );
+    ELSIF jsonb_typeof(old) = 'array' AND jsonb_typeof(new) = 'array' THEN
+        RETURN NOT EXISTS (
+            SELECT 1 FROM jsonb_array_elements(new) n WHERE NOT EXISTS (
+                SELECT 1 FROM jsonb_array_elements(old) o
+                WHERE o->>'uid' IS NOT DISTINCT FROM n->>'uid' AND dossier_masks(o, n)
+            )
+        );
+    END IF;
+    RETURN false;
+END $$;
 """
 
 # At commit: no record stands in an edition that was never written.
@@ -62,8 +91,10 @@ COMPLETE = """
 """
 
 # now() is the start of the transaction: an act of redaction counts in its own transaction only.
+# It comes after the edition that stands, so that the next one has to announce it.
 REDACTION = """
     NEW.redacted_at := now();
+    NEW.after := (SELECT max(number) FROM dossier_edition WHERE event_id = NEW.event_id);
     RETURN NEW;
 """
 
@@ -73,6 +104,7 @@ class Migration(migrations.Migration):
     operations = [
         rules.function("dossier_edition_follows", EDITION, "latest int;"),
         rules.trigger("follows", "dossier_edition", "BEFORE INSERT", "dossier_edition_follows()"),
+        migrations.RunSQL(MASKS, "DROP FUNCTION dossier_masks(jsonb, jsonb)"),
         rules.function(
             "dossier_record_guard",
             RECORD,

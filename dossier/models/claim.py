@@ -34,9 +34,6 @@ class ClaimQuerySet(models.QuerySet):
             verifications__isnull=False, verifications__review__isnull=True
         )
 
-    def not_withheld(self):
-        return self.filter(withheld_at__isnull=True)
-
 
 class Claim(Withholdable, Withdrawable):
     """One checkable proposition about an event, answering one of its questions.

@@ -7,7 +7,6 @@ from django.db.models.functions import Cast
 
 from dossier.models.base import who
 
-
 # The oldest transaction that this one's snapshot does not see: pg_snapshot_xmin, as a number.
 OLDEST_UNSEEN = Cast(
     Cast(
@@ -91,7 +90,8 @@ class Record(models.Model):
         indexes = [models.Index(fields=["event", "kind", "parent"], name="record_by_parent")]
 
     def __str__(self):
-        return f"{self.kind} {self.key}, editions {self.editions.lower} to {self.editions.upper or 'now'}"
+        last = self.editions.upper - 1 if self.editions.upper else "now"
+        return f"{self.kind} {self.key}, editions {self.editions.lower} to {last}"
 
 
 class Redaction(models.Model):
@@ -118,13 +118,10 @@ class Redaction(models.Model):
 
 
 class Shelf(models.Model):
-    """The small row a reader's process looks at: what stands now, and how often it was redacted.
-
-    The row with the empty slug is the site as a whole: pages across events are kept by it.
-    """
+    """The small row a reader's process looks at: what stands now, and how often it was redacted."""
 
     slug = models.CharField(max_length=80, unique=True)
-    event = models.OneToOneField("Event", models.PROTECT, null=True, related_name="shelf")
+    event = models.OneToOneField("Event", models.PROTECT, related_name="shelf")
     number = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
     redactions = models.PositiveIntegerField(default=0)
@@ -134,4 +131,4 @@ class Shelf(models.Model):
         verbose_name_plural = "shelves"
 
     def __str__(self):
-        return self.slug or "the site"
+        return self.slug

@@ -67,7 +67,9 @@ class SavedText(models.Model):
     sha256 = models.CharField(max_length=64, editable=False, db_default="")
     saved_at = models.DateTimeField()
     saved_from = models.CharField(
-        max_length=2000, blank=True, help_text="Where this copy came from; empty if not known."
+        max_length=2000,
+        blank=True,
+        help_text="Where this copy came from; empty if not known. Readers see it.",
     )
 
     class Meta:

@@ -7,6 +7,7 @@ the spot is the same, nothing a page shows can have changed.
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from email.utils import format_datetime
 from typing import NamedTuple
@@ -16,19 +17,25 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 
 from dossier.editions import shelf
-from dossier.reading.gate import KNOWN_QUERY
+from dossier.reading.gate import KNOWN_QUERY, region_asked
 
 MOST_BYTES = 64 * 2**20  # of bodies kept in one process
+LONGEST = 400  # characters of what a page is kept by; a longer address is answered and not kept
 LARGEST = 4 * 2**20  # a larger page is made anew: it would push out all others
 SMALLEST_ZIPPED = 500
+GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 class Kept(NamedTuple):
     spot: shelf.Spot
     etag: str
-    status: int
     headers: dict
     body: bytes
+
+    @property
+    def weight(self):
+        """Bytes held, roughly: the body, and what holding it costs."""
+        return len(self.body) + 4_000
 
 
 class EditionCache:
@@ -49,7 +56,7 @@ class EditionCache:
         if kept is None or shelf.look(kept.spot.slug) != kept.spot:
             response = self.get_response(request)
             spot = getattr(request, "spot", None)
-            if spot is None or response.status_code != 200 or response.streaming:
+            if spot is None or response.status_code != 200 or sum(map(len, name)) > LONGEST:
                 return response
             kept = self.keep(name, spot, response)
         if _is_fresh(request, kept):
@@ -72,18 +79,18 @@ class EditionCache:
             "ETag": etag,
             "Last-Modified": format_datetime(spot.changed_at, usegmt=True),
         }
-        kept = Kept(spot, etag, response.status_code, headers, body)
+        kept = Kept(spot, etag, headers, body)
         if len(body) <= LARGEST:
             self.drop(name)
             self.pages[name] = kept
-            self.bytes += len(body)
+            self.bytes += kept.weight
             while self.bytes > MOST_BYTES:
                 self.drop(next(iter(self.pages)))
         return kept
 
     def drop(self, name):
         if old := self.pages.pop(name, None):
-            self.bytes -= len(old.body)
+            self.bytes -= old.weight
 
 
 def _name(request):
@@ -91,13 +98,17 @@ def _name(request):
     meta = request.META
     query = meta.get("QUERY_STRING", "")
     if query:
+        # Unquoted badly it is refused further in; here it must not pass for a page that is kept.
         pairs = parse_qsl(query, keep_blank_values=True)
-        query = urlencode([pair for pair in pairs if pair[0] in KNOWN_QUERY])
-    region = ""
-    if meta.get("HTTP_HX_REQUEST") == "true" and "HTTP_HX_HISTORY_RESTORE_REQUEST" not in meta:
-        region = meta.get("HTTP_HX_TARGET", "")[:40]
-    encoding = "gzip" if "gzip" in meta.get("HTTP_ACCEPT_ENCODING", "") else ""
-    return request.path_info, query, region, encoding
+        if all(is_sound(text) for pair in pairs for text in pair):
+            query = urlencode([pair for pair in pairs if pair[0] in KNOWN_QUERY])
+    encoding = "gzip" if GZIP.search(meta.get("HTTP_ACCEPT_ENCODING", "")) else ""
+    return request.path_info, query, region_asked(request), encoding
+
+
+def is_sound(text):
+    """Say whether `text` was readable before it was unquoted: no NUL, no replaced bytes."""
+    return "\0" not in text and "\ufffd" not in text
 
 
 def _etag(name, spot):
@@ -109,5 +120,6 @@ def _is_fresh(request, kept):
     """Say whether the reader holds this very page already (RFC 9110: ETag before the date)."""
     given = request.META.get("HTTP_IF_NONE_MATCH")
     if given is not None:
-        return given == kept.etag or kept.etag in [tag.strip() for tag in given.split(",")]
+        tags = [tag.strip().removeprefix("W/") for tag in given.split(",")]
+        return given.strip() == "*" or kept.etag.removeprefix("W/") in tags
     return request.META.get("HTTP_IF_MODIFIED_SINCE") == kept.headers["Last-Modified"]

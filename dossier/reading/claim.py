@@ -72,7 +72,7 @@ def _said(names, body, decision, others):
         where = "" if claim is body else f" on claim {claim.number}"
         yield Rest(
             words=f"{speaker} ({statement.stance.label}){where}",
-            url=f"{names.links('claim', claim.number)}#statement-{statement.uid}",
+            url=f"{names.links('claim', claim.number)}#voice-{statement.uid}",
         )
 
 

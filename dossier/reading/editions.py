@@ -1,10 +1,13 @@
 """The history of an event: its editions, what changed in each, and the whole of one as data."""
 
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
 from dossier.editions import catalogue, shelf
 from dossier.editions.diff import change_of
+from dossier.reading.address import At
 from dossier.reading.gate import BadQuery, data, page, stand
 from dossier.reading.pages import DifferencePage, EditionsPage
 from dossier.reading.parts import Change, EditionLine, EditionRef
@@ -75,12 +78,19 @@ def changes_between(names, before, after, pairs):
     )
     return [
         Change(
-            **change._asdict(),
+            **_without_words(change, names)._asdict(),
             before_url=_url(names.links.pinned(before), change, old) if old else "",
             after_url=_url(names.links.pinned(after), change, new) if new else "",
         )
         for change, old, new in changes
     ]
+
+
+def _without_words(change, names):
+    """Name a removed claim by its number alone: this page is live."""
+    if change.kind == "claim" and change.key in names.standing.removed:
+        return change._replace(words=f"Claim {change.key} (removed)")
+    return change
 
 
 def _url(links, change, body):
@@ -103,7 +113,12 @@ def _ref(names, row):
 
 @require_safe
 def edition_json(request, at):
-    """Answer with the whole edition: header and records, enough to check it without us."""
+    """Answer with the whole edition: header and records, enough to check it without us.
+
+    Without a number, lead to that of the edition that stands now.
+    """
     request.spot = spot = shelf.look(at.slug)
     standing = stand(at, spot)
-    return data(standing.export(), pinned=standing.is_pinned)
+    if not standing.is_pinned:
+        return HttpResponseRedirect(reverse("edition", args=[At(at.slug, standing.number)]))
+    return data(standing.export(), pinned=True)

@@ -15,7 +15,10 @@ def answer(request, status, **context):
     else:
         body = loader.render_to_string(TITLES[status], {"site": site(), **context})
         response = HttpResponse(body, status=status)
-    response.headers["Cache-Control"] = "public, max-age=0, s-maxage=60"
+    is_public = not request.path.startswith("/desk/")
+    response.headers["Cache-Control"] = (
+        "public, max-age=0, s-maxage=60" if is_public else "no-store"
+    )
     return response
 
 

@@ -22,6 +22,7 @@ from dossier.reading.since import since
 
 LIVE = "max-age=0, s-maxage=60, stale-while-revalidate=600"
 PINNED_DATA = "max-age=3600, s-maxage=86400"  # long, but a redaction must still reach people
+REGIONS = {"claims", "comparison", "editions", "events"}
 KNOWN_QUERY = {"claims", "page", "status"}  # what else an address carries changes nothing
 
 
@@ -129,23 +130,25 @@ def html(request, template, built, names=None, region=None):
             "json_url": json_path(path) + query,
             "since": since(names) if names.standing.is_pinned else None,
         }
-    if region and asks_for(request, region):
+    if region and region_asked(request) == region:
         template = f"{template}#{region}"
     response = render(request, template, context)
     response.headers["Cache-Control"] = f"public, {LIVE}"
     if region:
-        response.headers["Vary"] = "HX-Request, HX-Target"
+        response.headers["Vary"] = "HX-Request, HX-Target, HX-History-Restore-Request"
     return response
 
 
-def asks_for(request, region):
-    """Say whether htmx wants this region alone; a history restore wants the whole page."""
-    headers = request.headers
-    return (
-        headers.get("HX-Request") == "true"
-        and headers.get("HX-History-Restore-Request") != "true"
-        and headers.get("HX-Target") == region
-    )
+def region_asked(request):
+    """Return the region htmx asks for, or nothing: a history restore wants the whole page.
+
+    The cache keeps pages by this very answer, so that a fragment is never kept as a page.
+    """
+    meta = request.META
+    if meta.get("HTTP_HX_REQUEST") != "true" or "HTTP_HX_HISTORY_RESTORE_REQUEST" in meta:
+        return ""
+    target = meta.get("HTTP_HX_TARGET", "")
+    return target if target in REGIONS else ""
 
 
 def site():

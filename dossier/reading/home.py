@@ -31,7 +31,7 @@ SHOWN = [
 
 @require_safe
 def home(request, form="html"):
-    """Answer with the published events, newest change first. Four queries."""
+    """Answer with the published events, newest change first. Six queries."""
     request.spot = shelf.look(shelf.SITE)
     query = query_of(request)
     number, spots = page_of(query), shelf.all_spots()
@@ -46,7 +46,7 @@ def home(request, form="html"):
     return html(request, "reading/home.html", built, region="events")
 
 
-def _card(spot, body, counts):
+def _card(spot, body, counts, published_at):
     return EventCard(
         slug=body.slug,
         title=body.title,
@@ -54,7 +54,7 @@ def _card(spot, body, counts):
         happened=body.happened,
         place_name=body.place.name if body.place else "",
         edition=spot.number,
-        published_at=stamp(spot.changed_at),
+        published_at=stamp(published_at),
         tally=Tally(**{status.value: counts[status.value] for status in Status}),
         questions=counts["question"],
         url=reverse("event", args=[body.slug]),

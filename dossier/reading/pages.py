@@ -95,6 +95,7 @@ class ReportPage(Page):
     showing: Showing
     sha256: str
     saved_at: str
+    saved_from: str
     segments: list[Segment]
     marks: list[Mark]
 

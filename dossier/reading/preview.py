@@ -3,13 +3,13 @@
 from types import SimpleNamespace
 
 from django import shortcuts
-from django.db import transaction
 from django.http import Http404
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from dossier.editions.freeze import freeze
 from dossier.editions.preview import PreviewStanding
+from dossier.editions.publish import one_snapshot
 from dossier.editions.shelf import Spot
 from dossier.reading.address import At, Links
 from dossier.reading.gate import NotHere, query_of, site
@@ -28,7 +28,7 @@ def render(request, event, path):
         build, template = match.func.build, match.func.template
     except (Resolver404, AttributeError):
         raise Http404 from None
-    with transaction.atomic():
+    with one_snapshot():
         drafts = freeze(event.pk)
     number = (event.editions.values_list("number", flat=True).first() or 0) + 1
     edition = SimpleNamespace(number=number, published_at=timezone.now(), digest="", previous=None)

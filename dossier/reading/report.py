@@ -30,6 +30,7 @@ def report(names, query, number):
         showing=body.showing,
         sha256=text.sha256 if text else "",
         saved_at=text.saved_at if text else "",
+        saved_from=text.saved_from if text else "",
         segments=segments(text, marks) if text and text.text is not None else [],
         marks=[mark for _statement, mark in marks],
     )

@@ -26,6 +26,7 @@ def support_of(claim, names):
     saying = _origins(counted, Stance.ASSERTS, names)
     denying = _origins(counted, Stance.DENIES, names)
     said = [s for s in claim.statements if s.stance == Stance.ASSERTS and not s.retracted]
+    in_own_words = any(s.speaker is None for s in said)
     relays = [names.source(uid) for uid in dict.fromkeys(uid for s in said for uid in s.chain)]
     return Support(
         saying=saying,
@@ -33,7 +34,7 @@ def support_of(claim, names):
         anonymous=anonymous,
         relayed_by=relays,
         reports=len({s.report for s in claim.statements}),
-        sentence=" ".join(_sentences(saying, denying, anonymous, relays)),
+        sentence=" ".join(_sentences(saying, denying, anonymous, relays, in_own_words)),
     )
 
 
@@ -54,12 +55,14 @@ def _origins(statements, stance, names):
     ]
 
 
-def _sentences(saying, denying, anonymous, relays):
+def _sentences(saying, denying, anonymous, relays, in_own_words):
     if saying:
         way = f"; by way of {_listed([relay.name for relay in relays])}" if relays else ""
         yield _count(saying, "say" if len(saying) > 1 else "says", " so") + way + "."
     elif anonymous:
         yield "No named origin says so."
+    elif in_own_words:
+        yield "The report says so in its own words, which is no independent origin."
     else:
         yield "Nobody we found says so."
     if anonymous:
@@ -81,8 +84,10 @@ def _count(origins, verb, it):
 
 
 def _named(origin):
-    speakers = _listed([speaker.name for speaker in origin.speakers])
-    return f"{speakers}, a party to the event" if origin.is_party else speakers
+    """Name who of it spoke; where several did, under the name of the body that answers for them."""
+    speakers = [speaker.name for speaker in origin.speakers]
+    name = speakers[0] if len(speakers) == 1 else f"{origin.name} ({'; '.join(speakers)})"
+    return f"{name}, a party to the event" if origin.is_party else name
 
 
 def _listed(names):

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from dossier.editions.redact import redact
+from dossier.editions.redact import redact, still_saying
 from dossier.editions.verify import verify_all
 from dossier.editorial import standing
-from dossier.models import Audit, Edition, Record, Shelf
+from dossier.models import Audit, Edition, Moved, Record, Shelf
 from tests.quarrel import Quarrel
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -81,7 +81,9 @@ def test_a_redacted_source_loses_its_name_and_its_address(quarrel, admin, client
     assert "[redacted]" in page.text
 
 
-@pytest.mark.parametrize("fields", [["status"], ["nothing"], ["statements.x.y.z"], ["number"]])
+@pytest.mark.parametrize(
+    "fields", [["status"], ["nothing"], ["statements.x.y.z"], ["number"], ["statements.x.speaker"]]
+)
 def test_what_cannot_be_masked_is_said(quarrel, admin, fields):
     standing.withhold(quarrel.soldiers, by=quarrel.by, reason="At risk")
     with pytest.raises(ValidationError):
@@ -118,6 +120,16 @@ def test_the_export_of_a_redacted_edition_verifies_without_the_app(
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 redacted and so not checkable" in done.stdout
+    unmasked = Path(paths[1]).read_text()
+    export = json.loads(unmasked)
+    export["records"][0]["redacted"] = {"what": ["wording"]}
+    Path(paths[1]).write_text(json.dumps(export))
+    done = subprocess.run(
+        [sys.executable, "-I", script, *paths], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "claim 1 is masked, unannounced" in done.stdout
+    Path(paths[1]).write_text(unmasked)
     forged = Path(paths[0]).read_text().replace("Two accounts", "Too accounts")
     Path(paths[0]).write_text(forged)
     done = subprocess.run(
@@ -135,3 +147,76 @@ def test_mask_trail_masks_the_audit_trail_too(quarrel):
     assert rows.first().after["wording"] == "[redacted] said so."
     with pytest.raises(DatabaseError), transaction.atomic():
         Audit.objects.all().delete()
+
+
+def test_another_edit_of_the_claim_does_not_let_a_quote_come_back(quarrel, admin):
+    quarrel.qualified.stance = "asserts"
+    quarrel.qualified.save()
+    with pytest.raises(ValidationError, match="Withhold or change it first"):
+        redact(
+            quarrel.event,
+            "claim",
+            "1",
+            fields=[f"statements.{quarrel.said.uid}.quote"],
+            by=admin,
+            **WHY,
+        )
+
+
+def test_every_kind_can_be_redacted_whole_and_every_page_still_opens(quarrel, admin, client):
+    quarrel.report.publisher, quarrel.report.url = quarrel.herald, "https://example.org/x"
+    quarrel.report.save()
+    quarrel.publish()
+    for thing in (quarrel.soldiers, quarrel.herald, quarrel.ministry, quarrel.report):
+        standing.withhold(thing, by=quarrel.by, reason="At risk")
+    quarrel.event.title, quarrel.event.summary = "Another", ""
+    quarrel.event.save()
+    quarrel.event.parties.all().delete()
+    quarrel.aboard.wording, quarrel.aboard.slug = "Another?", "another"
+    quarrel.aboard.save()
+    keys = {"claim": "1", "source": quarrel.herald.uid, "report": "1", "event": "event"}
+    for kind, key in [
+        *keys.items(),
+        ("source", quarrel.ministry.uid),
+        ("question", "1"),
+        ("note", "1"),
+    ]:
+        redact(quarrel.event, kind, key, fields=[], by=admin, **WHY)
+    quarrel.publish()
+    assert verify_all() == {"quarrel": []}
+    for number in (1, 3, 4):
+        for path in ("", "claims/1/", "claims/2/", "reports/1/", "questions/question-1/"):
+            response = client.get(f"/events/quarrel@{number}/{path}")
+            assert response.status_code in ((200,) if number < 4 else (200, 301, 404, 410)), path
+            assert "Herald" not in response.text
+
+
+def test_redaction_forgets_addresses_that_spell_the_name(quarrel, admin):
+    quarrel.herald.slug = "the-tribune"
+    quarrel.herald.save()
+    quarrel.publish()
+    assert Moved.objects.filter(path__contains="the-herald").exists()
+    standing.withhold(quarrel.herald, by=quarrel.by, reason="At risk")
+    redact(quarrel.event, "source", quarrel.herald.uid, fields=[], by=admin, **WHY)
+    assert not Moved.objects.exclude(to="").exists()
+
+
+def test_what_else_says_the_same_words_is_named(quarrel, admin):
+    standing.withhold(quarrel.said, by=quarrel.by, reason="At risk")
+    field = f"statements.{quarrel.said.uid}.quote"
+    redact(quarrel.event, "claim", "1", fields=[field], by=admin, **WHY)
+    left = still_saying(quarrel.event, "65 captured soldiers were aboard")
+    assert left == [
+        "claim 1, editions 1 to 1",
+        "claim 1, editions 2 to now",
+        "report 1, editions 1 to now",
+    ]
+
+
+def test_a_removed_event_that_was_redacted_comes_back_masked(quarrel, admin, client):
+    assert "Ministry" in client.get("/events/quarrel/").text
+    standing.remove(quarrel.event, by=quarrel.by, reason="A mistake")
+    standing.withhold(quarrel.ministry, by=quarrel.by, reason="At risk")
+    redact(quarrel.event, "source", quarrel.ministry.uid, fields=[], by=admin, **WHY)
+    standing.release(quarrel.event, by=quarrel.by)
+    assert "Ministry" not in client.get("/events/quarrel/").text

@@ -38,7 +38,8 @@ def test_who_when_and_why_are_kept_and_lifted_together(claim, analyst, prefix, s
     assert getattr(claim, f"{prefix}_at") is None
 
 
-def test_removed_claim_is_withheld_and_its_address_says_why(claim, analyst):
+def test_removed_claim_is_withheld_and_its_address_says_why(claim, analyst, monkeypatch):
+    monkeypatch.setattr(standing, "was_published", lambda thing: True)
     standing.remove(claim, by=analyst, reason="A court’s order.")
     moved = Moved.objects.get()
     assert (moved.path, moved.to, moved.what, moved.reason) == (

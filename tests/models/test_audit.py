@@ -8,7 +8,17 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from dossier.editorial.person import acting
-from dossier.models import Audit, Edition, Event, Numbering, Record, Redaction, Shelf, User
+from dossier.models import (
+    Audit,
+    Edition,
+    Event,
+    EventReport,
+    Numbering,
+    Record,
+    Redaction,
+    Shelf,
+    User,
+)
 from tests import factories as make
 from tests.models.another import APPEND_ONLY, DIFFERENT, another, change
 from tests.models.database import as_json, at_once, insert, settle, sql, table

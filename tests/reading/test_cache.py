@@ -85,7 +85,9 @@ def test_a_region_is_served_to_htmx_alone(quarrel, client):
         f"{EVENT}?status=disputed", headers={**region, "HX-History-Restore-Request": "true"}
     )
     assert back.content == whole.content
-    assert whole.headers["Vary"] == "HX-Request, HX-Target, Accept-Encoding"
+    assert whole.headers["Vary"] == (
+        "HX-Request, HX-Target, HX-History-Restore-Request, Accept-Encoding"
+    )
 
 
 def test_compressed_and_plain_say_the_same(quarrel, client):
@@ -119,3 +121,9 @@ def test_every_page_carries_the_headers(quarrel, client):
             assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
             assert "camera=()" in headers["Permissions-Policy"]
             assert "Set-Cookie" not in headers
+
+
+def test_a_fragment_is_never_kept_as_the_page(quarrel, client):
+    odd = {"HX-Request": "true", "HX-Target": "claims", "HX-History-Restore-Request": "no"}
+    client.get(EVENT, headers=odd)
+    assert "<html" in client.get(EVENT).text
