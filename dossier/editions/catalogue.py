@@ -70,6 +70,19 @@ def notes_of(event_id, numbers):
     }
 
 
+def redactions_of(event_id):
+    """Return ``{(kind, key): sentence}``: what was masked, by which rule and when. One query."""
+    rows = Record.objects.filter(event=event_id, redaction__isnull=False).order_by("pk")
+    return {
+        (kind, key): (
+            f"{kind.capitalize()} {key if key.isdigit() else ''}".strip()
+            + f": {', '.join(name.split('.')[0] for name in what['what'])} masked"
+            + f" under the rule “{what['why']}”, {what['when'][:10]}."
+        )
+        for kind, key, what in rows.values_list("kind", "key", "redaction")
+    }
+
+
 def versions_opened(event_id, numbers):
     """Return ``{edition number: {(kind, key): [body before or None, body in it or None]}}``.
 

@@ -12,7 +12,8 @@ from django.db import connection
 
 from dossier.dates import stamp
 from dossier.editions.canon import canonical
-from dossier.editions.freeze_claims import claims_of, decimal, moment, withdrawn
+from dossier.editions.freeze_claims import claims_of
+from dossier.editions.values import decimal, moment, withdrawn
 from dossier.models import Event, EventParty, EventReport, Question
 
 

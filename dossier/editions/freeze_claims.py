@@ -1,11 +1,11 @@
 """Freezing the claims of an event with all that stands under them. Rows to dicts, fields by name."""
 
 from collections import defaultdict
-from functools import lru_cache
 
 from django.db.models import Case, F, Q, TextField, Value, When
 
 from dossier.dates import stamp
+from dossier.editions.values import moment, quantity, withdrawn
 from dossier.models import (
     Claim,
     ClaimRelation,
@@ -17,35 +17,7 @@ from dossier.models import (
     Statement,
     Verification,
 )
-from dossier.vocabulary import Outcome, Showing, Status, Wording
-
-
-@lru_cache(4096)
-def moment(known):
-    """Return a moment as it is frozen; None stays None."""
-    return known and {
-        "written": known.local,
-        "zone": known.zone,
-        "precision": known.precision.value,
-        "start": stamp(known.start),
-        "end": stamp(known.end),
-    }
-
-
-def decimal(value):
-    """Write a decimal without an exponent or trailing zeros."""
-    if value is None:
-        return None
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def withdrawn(row):
-    """Return since when and why a row is withdrawn, or None."""
-    return row["withdrawn_at"] and {
-        "at": stamp(row["withdrawn_at"]),
-        "reason": row["withdrawn_reason"],
-    }
+from dossier.vocabulary import Outcome, Relation, Showing, Status, Wording
 
 
 def claims_of(event_id):
@@ -69,7 +41,7 @@ def claims_of(event_id):
             "number": row["number"],
             "question": row["of_question"],
             "wording": row["wording"],
-            "quantity": _quantity(row),
+            "quantity": quantity(row),
             "relations": relations[row["pk"]],
             "status": decisions[row["pk"]][-1]["status"]
             if row["pk"] in decisions
@@ -82,18 +54,6 @@ def claims_of(event_id):
         for row in rows
     ]
     return bodies, texts
-
-
-def _quantity(row):
-    if row["quantity_low"] is None:
-        return None
-    high = row["quantity_low"] if row["quantity_high"] is None else row["quantity_high"]
-    return {
-        "low": decimal(row["quantity_low"]),
-        "high": decimal(high),
-        "unit": row["quantity_unit"],
-        "of": row["quantity_of"],
-    }
 
 
 def _statements(event_id):
@@ -240,8 +200,16 @@ def _relations(event_id):
     rows = ClaimRelation.objects.filter(
         claim__event=event_id, claim__withheld_at=None, other__withheld_at=None
     ).order_by("kind", "other__number")
-    for claim, kind, other in rows.values_list("claim_id", "kind", "other__number"):
-        bodies[claim].append({"kind": kind, "claim": other})
+    names = ("claim_id", "claim__number", "kind", "other_id", "other__number")
+    for claim, number, kind, other, other_number in rows.values_list(*names):
+        pairs = [(claim, other_number)]
+        if kind in (Relation.CONTRADICTS, Relation.SAME_AS):  # said of one, it holds of the other
+            pairs.append((other, number))
+        for pk, stands_to in pairs:
+            if (relation := {"kind": kind, "claim": stands_to}) not in bodies[pk]:
+                bodies[pk].append(relation)
+    for found in bodies.values():
+        found.sort(key=lambda relation: (relation["kind"], relation["claim"]))
     return bodies
 
 

@@ -26,16 +26,18 @@ def editions(names, query):
     rows = catalogue.editions_of(standing.event_id, start=(number - 1) * EDITIONS, most=EDITIONS)
     notes = catalogue.notes_of(standing.event_id, [row.number for row in rows])
     changed = catalogue.versions_opened(standing.event_id, [row.number for row in rows])
+    masked = catalogue.redactions_of(standing.event_id)
     return EditionsPage(
         event=names.head,
         edition=names.edition(None),
-        editions=[_line(names, row, notes, changed) for row in rows],
+        editions=[_line(names, row, notes, changed, masked) for row in rows],
         pager=turner,
     )
 
 
-def _line(names, row, notes, changed):
+def _line(names, row, notes, changed, masked):
     note = notes.get(row.number)
+    announced = {(kind, key) for kind, key, _digest in row.redacted}
     changes = changes_between(names, row.number - 1, row.number, changed.get(row.number, {}))
     return EditionLine(
         number=row.number,
@@ -49,7 +51,7 @@ def _line(names, row, notes, changed):
         else "",
         changes=changes[:CHANGES] if row.number > 1 else [],
         more_changes=max(0, len(changes) - CHANGES) if row.number > 1 else 0,
-        redactions=len(row.redacted),
+        redactions=[words for name, words in masked.items() if name in announced],
     )
 
 

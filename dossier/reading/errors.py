@@ -34,7 +34,14 @@ class PublicErrors:
     def process_exception(self, request, exception):
         if isinstance(exception, Gone):
             since = exception.since and exception.since.strftime("%-d %B %Y")
-            return answer(request, 410, what=exception.what, reason=exception.reason, since=since)
+            return answer(
+                request,
+                410,
+                what=exception.what,
+                reason=exception.reason,
+                since=since,
+                event_url=exception.event_url,
+            )
         if isinstance(exception, BadQuery):
             return answer(request, 400, reason=str(exception))
         return None

@@ -29,9 +29,9 @@ KNOWN_QUERY = {"claims", "page", "status"}  # what else an address carries chang
 class Gone(Exception):
     """It stood once and no longer does: 410, with what, why and since when."""
 
-    def __init__(self, what, reason, since=""):
+    def __init__(self, what, reason, since="", event_url=""):
         super().__init__(reason)
-        self.what, self.reason, self.since = what, reason, since
+        self.what, self.reason, self.since, self.event_url = what, reason, since, event_url
 
 
 class BadQuery(Exception):
@@ -91,11 +91,12 @@ def not_here(request, at, spot, missing):
             to = went.to.replace(f"/{at.slug}/", f"/{at}/", 1)
             is_data = request.path.endswith(".json")
             return HttpResponsePermanentRedirect(json_path(to) if is_data else to)
-        raise Gone(went.what, went.reason, went.since)
+        raise Gone(went.what, went.reason, went.since, Links(at)("event"))
     last = library.Standing(spot, at.number).once_stood(missing.kind, **missing.wanted)
     if last is None:
         raise Http404
-    raise Gone(missing.kind, f"It was taken out of the dossier after edition {last}.")
+    why = f"It was taken out of the dossier after edition {last}."
+    raise Gone(missing.kind, why, event_url=Links(at)("event"))
 
 
 def query_of(request):

@@ -243,7 +243,7 @@ class EditionLine(Part):
     difference_url: str
     changes: list[Change]
     more_changes: int
-    redactions: int
+    redactions: list[str]
 
 
 class EventCard(Part):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dossier.editions.freeze import freeze
 from dossier.editions.records import BODIES
+from dossier.models import ClaimRelation
 from tests import factories as f
 from tests.quarrel import Quarrel
 
@@ -84,3 +85,14 @@ def test_the_number_of_queries_does_not_grow(quarrel):
     with CaptureQueriesContext(connection) as many:
         freeze(quarrel.event.pk)
     assert len(many) == len(few)
+
+
+def test_a_contradiction_is_said_of_both_claims(quarrel):
+    ClaimRelation.objects.create(claim=quarrel.missiles, kind="contradicts", other=quarrel.soldiers)
+    ClaimRelation.objects.create(claim=quarrel.missiles, kind="narrows", other=quarrel.fault)
+    assert body(quarrel, "claim", 1)["relations"] == [{"kind": "contradicts", "claim": 2}]
+    assert body(quarrel, "claim", 2)["relations"] == [
+        {"kind": "contradicts", "claim": 1},
+        {"kind": "narrows", "claim": 3},
+    ]
+    assert body(quarrel, "claim", 3)["relations"] == []
