@@ -16,6 +16,7 @@ from dossier.desk.filters import (
     StatusFilter,
     UnpublishedFilter,
 )
+from dossier.desk.shaken import with_decision_held_up
 from dossier.desk.statement import StatementInline
 from dossier.desk.unpublished import with_claims_flagged
 from dossier.models import Claim, ClaimRelation, Question, Record, Statement, Verification
@@ -139,7 +140,8 @@ class ClaimAdmin(DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            context["claim"] = self.get_queryset(request).select_related("event").get(pk=obj.pk)
+            claims = with_decision_held_up(self.get_queryset(request))
+            context["claim"] = claims.select_related("event").get(pk=obj.pk)
             context["decisions"] = decisions_of(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -1,5 +1,7 @@
 """Deleting: what somebody else has just changed is not deleted before it was seen again."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.db import transaction
@@ -16,6 +18,13 @@ def last_change(model_admin, key):
     return str(newest.pk) if newest else ""
 
 
+def unanswered(request):
+    """Return the request as if the page were only opened: Django deletes wherever there is a POST."""
+    opening = copy(request)
+    opening.method, opening.POST = "GET", QueryDict()
+    return opening
+
+
 def guarded(model_admin, delete_view, request, object_id, extra_context):
     """Delete what was shown, and nothing newer; else show it again. Rules refuse in a sentence."""
     key = unquote(object_id)
@@ -27,9 +36,7 @@ def guarded(model_admin, delete_view, request, object_id, extra_context):
             is_stale = request.method == "POST" and request.POST.get("_newest", "") != newest
             context = {"newest": newest, "is_stale": is_stale} | (extra_context or {})
             if is_stale:
-                # Show what stands now, and ask again: Django deletes wherever there is a POST.
-                request.method, request.POST = "GET", QueryDict()
-                response = delete_view(request, object_id, extra_context=context)
+                response = delete_view(unanswered(request), object_id, extra_context=context)
                 response.status_code = 409
                 return response
             return delete_view(request, object_id, extra_context=context)

@@ -19,8 +19,10 @@ def page(model_admin, request, key):
     obj = model_admin.get_object(request, unquote(key))
     if not model_admin.has_view_or_change_permission(request, obj):
         raise PermissionDenied
-    rows = trail_of(model_admin.opts.model_name, int(key)) if key.isdecimal() else None
-    if rows is None or len(key) > 18 or (obj is None and not rows.exists()):
+    if not key.isdecimal() or len(key) > 18:
+        raise Http404
+    rows = trail_of(model_admin.opts.model_name, int(key))
+    if obj is None and not rows.exists():
         raise Http404
     paginator = Paginator(rows, PAGE)
     chunk = paginator.get_page(request.GET.get("p"))

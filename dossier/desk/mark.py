@@ -17,9 +17,9 @@ from dossier.desk.basis import Basis
 from dossier.desk.conflicts import REFUSED
 from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import sentence
-from dossier.desk.trail import trail_of
+from dossier.desk.trail import newest_of_claims, trail_of
 from dossier.editorial import decisions
-from dossier.models import Claim
+from dossier.models import Claim, Verification
 from dossier.vocabulary import Credibility, Status
 
 MOST = 50  # claims decided at once
@@ -40,10 +40,14 @@ class MarkForm(forms.Form):
     )
     statements = forms.TypedMultipleChoiceField(coerce=int, required=False)
     evidence = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    knowingly = forms.BooleanField(
+        label="I know; it is the editor’s judgement", required=False
+    )  # shown only where the basis falls short of what the status promises
 
     def __init__(self, claims, basis, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.claims, self.basis = claims, basis
+        self.asks_again = "knowingly" in self.data
         self.fields["statements"].choices = [(key, key) for key in basis.statements]
         self.fields["evidence"].choices = [(key, key) for key in basis.evidence]
         for name in ("statements", "evidence"):
@@ -63,7 +67,16 @@ class MarkForm(forms.Form):
                     None,
                     f"{words.capitalize()} rests on something: tick it for claim {', '.join(bare)}.",
                 )
+            elif not cleaned["knowingly"]:
+                self.refuse_thin(cleaned["status"])
         return cleaned
+
+    def refuse_thin(self, status):
+        """Say what the basis lacks, once: whoever then says that they know may decide all the same."""
+        chosen = {claim: self.cited(claim) for claim in self.claims}
+        for lack in self.basis.missing(status, chosen):
+            self.asks_again = True
+            self.add_error(None, lack)
 
     def cited(self, claim):
         chosen = self.cleaned_data
@@ -76,25 +89,25 @@ def page(model_admin, request):
         raise PermissionDenied("You may not decide on claims.")
     with transaction.atomic():
         claims = chosen(request)
-        newest = {claim.pk: newest_of(claim) for claim in claims}
+        newest = newest_of_claims(claim.pk for claim in claims)
         form = MarkForm(claims, Basis(claims), posted(request))
         seen = request.POST.get("_newest", "")
         is_stale = form.is_bound and seen != token(newest)
         if form.is_bound and not is_stale and form.is_valid() and sign(request, form):
             return HttpResponseRedirect(back_to(model_admin, claims))
-        changed = since(claims, seen) if is_stale else []
+        changed = since(claims, seen, newest) if is_stale else []
     return shown(model_admin, request, form, token(newest), is_stale, changed)
 
 
 def shown(model_admin, request, form, newest, is_stale, changed):
-    claims = form.claims
+    claims, current = form.claims, current_decisions(form.claims)
     return answer(
         model_admin,
         request,
         "mark",
         status=409 if is_stale else 200,
         title=f"Mark {len(claims)} claims" if claims[1:] else "Mark a claim",
-        claims=[(claim, claim.current_decision()) for claim in claims],
+        claims=[(claim, current.get(claim.pk)) for claim in claims],
         form=form,
         groups=form.basis.groups(),
         ticked={name: set(request.POST.getlist(name)) for name in ("statements", "evidence")},
@@ -122,22 +135,29 @@ def chosen(request):
     return sorted(found, key=lambda claim: (claim.event_id, claim.number))
 
 
-def newest_of(claim):
-    """Return the number of the newest audit row of the claim and all under it, or 0."""
-    row = trail_of("claim", claim.pk).values_list("pk", flat=True).first()
-    return row or 0
+def current_decisions(claims):
+    """Return ``{claim's key: its latest confirmed decision}``. One query."""
+    confirmed = Verification.objects.confirmed().filter(claim__in=claims)
+    latest = confirmed.order_by("claim_id", "-pk").distinct("claim_id").select_related("decided_by")
+    return {decision.claim_id: decision for decision in latest}
 
 
 def token(newest):
     return ",".join(f"{key}:{row}" for key, row in sorted(newest.items()))
 
 
-def since(claims, seen):
-    """Return what has changed under each claim since the page was opened: ``[(claim, entries)]``."""
+def since(claims, seen, newest):
+    """Return ``[(claim, its newest decision, entries)]`` of what has changed since the page was opened.
+
+    A few queries for each claim that has changed.
+    """
     pairs = dict(pair.split(":") for pair in seen.split(",") if re.fullmatch(r"\d+:\d{1,18}", pair))
     told = []
     for claim in claims:
-        rows = trail_of("claim", claim.pk).filter(pk__gt=int(pairs.get(str(claim.pk), 0)))[:20]
+        before = int(pairs.get(str(claim.pk), 0))
+        if newest[claim.pk] <= before:
+            continue
+        rows = trail_of("claim", claim.pk).filter(pk__gt=before)[:20]
         if entries := history.entries(list(rows), lambda row: False):
             told.append((claim, claim.verifications.order_by("-pk").first(), entries))
     return told

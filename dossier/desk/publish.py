@@ -1,17 +1,15 @@
 """The way from the working copy to readers: preview it, see what would change, publish it."""
 
-import hashlib
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 
 from dossier.desk.pages import answer, posted
-from dossier.editions.publish import pending
+from dossier.desk.shaken import shaken
 from dossier.editions.publish import publish as publish_edition
-from dossier.models import Verification
+from dossier.editions.publish import what_would_change
+from dossier.models import Claim, Verification
 from dossier.reading import preview as reading_preview
 
 
@@ -39,45 +37,48 @@ def preview(model_admin, request, key, path=""):
 
 
 def page(model_admin, request, key):
-    """Show exactly what the next edition would change, ask for the note, publish."""
+    """Show exactly what the next edition would change, ask for the note, publish that and no more."""
     event = event_for(model_admin, request, key)
     if not event.may_be_published_by(request.user):
         raise PermissionDenied("This event needs a reviewer or an admin to publish it.")
     form = PublishForm(posted(request))
-    with transaction.atomic():
-        changes = pending(event)
-    if request.method == "POST" and form.is_valid():
-        if request.POST.get("_shown") != digest(changes):
-            form.add_error(None, "More has changed since you looked: here is what it would be now.")
-            return shown(model_admin, request, event, form, changes)
-        try:
-            edition = publish_edition(event, by=request.user, note=form.cleaned_data["note"])
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            _say(request, edition)
-            return HttpResponseRedirect(model_admin.address("change", event.pk))
-    return shown(model_admin, request, event, form, changes)
+    if request.method == "POST" and form.is_valid() and published(request, event, form):
+        return HttpResponseRedirect(model_admin.address("change", event.pk))
+    return shown(model_admin, request, event, form)
 
 
-def digest(changes):
-    """Return what tells this list of changes from another: nobody publishes what they never saw."""
-    return hashlib.sha256(repr(changes).encode()).hexdigest()
+def published(request, event, form):
+    """Publish what was shown. False: it was not, and the form says why."""
+    looked_at = request.POST.get("_shown", "")
+    try:
+        edition = publish_edition(
+            event, by=request.user, note=form.cleaned_data["note"], expected=looked_at
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    _say(request, edition)
+    return True
 
 
-def shown(model_admin, request, event, form, changes):
+def shown(model_admin, request, event, form):
+    """Show the page; 409 where what was posted was written against something else."""
+    changes, digest = what_would_change(event)
+    is_stale = form.is_bound and request.POST.get("_shown") != digest
     return answer(
         model_admin,
         request,
         "publish",
+        status=409 if is_stale else 200,
         title="Publish",
         subtitle=str(event),
         object=event,
         form=form,
         changes=changes,
-        digest=digest(changes),
+        digest=digest,
         number=(event.latest or 0) + 1,
         waiting=Verification.objects.waiting().filter(claim__event=event).count(),
+        shaken=shaken(Claim.objects.filter(event=event, withheld_at=None)),
     )
 
 

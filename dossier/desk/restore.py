@@ -1,8 +1,8 @@
 """Bringing back an earlier state of a thing, through the same rules as any other save.
 
 Whether a thing is withheld or withdrawn, and how many people an event needs, have doors of their
-own and are never restored from here. A thing that was deleted comes back with the parts that went
-with it; a claim, a question or a report in a dossier gets a new number, since none is used twice.
+own and are never restored from here. A thing that was deleted comes back standing as it last did,
+with the parts that went with it; a claim, a question or a report in a dossier gets a new number, since none is used twice.
 """
 
 from django.contrib import messages
@@ -120,9 +120,11 @@ def _restore(row, newest):
 def _bring_back(row):
     """Make a deleted thing again, with the parts that were deleted with it."""
     model, kind = model_of(row.table), row.table.removeprefix(PREFIX)
-    obj = model(
-        **{f.attname: f.to_python(row.before.get(f.column)) for f in model._meta.concrete_fields}
-    )
+    last = Audit.objects.filter(table=row.table, row=row.row, operation="delete").first().before
+    states = {
+        f: last if f.name.startswith(OWN_DOORS) else row.before for f in model._meta.concrete_fields
+    }
+    obj = model(**{f.attname: f.to_python(state.get(f.column)) for f, state in states.items()})
     if kind in NUMBERED:
         obj.number = 0  # the database gives the next one
     obj.full_clean()

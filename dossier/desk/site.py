@@ -27,6 +27,10 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False  # ten nouns fit into one line above the page
     site_url = "/"
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.disable_action("delete_selected")  # it would delete what nobody has looked at
+
     def get_urls(self):
         return [path("kept/", self.admin_view(kept.page), name="kept"), *super().get_urls()]
 

@@ -1,5 +1,6 @@
 """History: who, when, what before and after; and the way back to an earlier state."""
 
+import pytest
 from django.db import connection
 from django.urls import reverse
 
@@ -147,3 +148,20 @@ def test_append_only_things_are_not_restored(dossier, analyst, at_desk):
     assert client.get(restore(dossier["ministry"], row)).status_code == 404
     entries = client.get(history(dossier["claim"])).context["entries"]
     assert not any(e["may_restore"] for e in entries if e["noun"] in ("verification", "review"))
+
+
+def test_deleted_event_comes_back_with_as_many_people_as_it_last_needed(db, analyst, at_desk):
+    event = factories.make_event(review="one", title="First")
+    Event.objects.update(review="two")
+    row = Audit.objects.of(event).first()
+    assert row.before["review"] == "one"
+    key = event.pk
+    event.delete()
+    assert send(at_desk(analyst), restore(Event(pk=key), row)).status_code == 302
+    assert Event.objects.get(pk=key).review == "two"
+
+
+@pytest.mark.parametrize("silly", ["9" * 5000, "-1", "x"])
+def test_history_of_what_is_no_key_is_not_there(db, analyst, at_desk, silly):
+    address = f"/desk/dossier/claim/{silly}/history/"
+    assert at_desk(analyst).get(address).status_code == 404

@@ -1,6 +1,7 @@
 """Deciding: what it asks for, what it rests on, and two people deciding at once."""
 
-from dossier.models import Claim, Verification
+from dossier.desk.trail import newest_of_claims, trail_of
+from dossier.models import Claim, Relay, Statement, Verification
 from tests import factories
 from tests.desk.conftest import mark
 from tests.desk.forms import opened, reread
@@ -75,3 +76,50 @@ def test_ticked_statement_that_is_gone_is_said(dossier, analyst, at_desk):
     response = client.post(address, fields | typed)
     assert "Something you ticked is no longer there" in response.content.decode()
     assert not Verification.objects.exists()
+
+
+def test_page_costs_the_same_at_one_and_three_claims(
+    dossier, analyst, at_desk, django_assert_num_queries
+):
+    claims = [dossier["claim"], dossier["other"], factories.make_claim(dossier["question"])]
+    for claim in claims:
+        statement = factories.make_statement(claim, speaker=dossier["ministry"])
+        statement.chain.create(position=1, source=dossier["ministry"])
+        factories.make_evidence(claim)
+        factories.make_decision(claim, analyst)
+    client = at_desk(analyst)
+    for chosen in (claims[:1], claims):
+        with django_assert_num_queries(16):
+            client.get(mark(*chosen))
+
+
+def test_newest_row_of_each_claim_is_that_of_its_history(dossier, analyst):
+    claim, other = dossier["claim"], dossier["other"]
+    moved, gone = factories.make_statement(claim), factories.make_statement(claim)
+    moved.chain.create(position=1, source=dossier["ministry"])
+    factories.make_decision(other, analyst)
+    steps = [
+        lambda: Claim.objects.filter(pk=other.pk).update(wording="Reworded."),
+        lambda: Statement.objects.filter(pk=moved.pk).update(claim=other),
+        lambda: Relay.objects.update(source=factories.make_source()),
+        lambda: factories.make_evidence(claim),
+        lambda: gone.delete(),
+        lambda: factories.make_decision(claim, analyst),
+        lambda: claim.relations.all().delete(),
+    ]
+    for step in steps:
+        step()
+        expected = {c.pk: trail_of("claim", c.pk).first().pk for c in (claim, other)}
+        assert newest_of_claims([claim.pk, other.pk]) == expected
+    assert newest_of_claims([0]) == {0: 0}
+
+
+def test_only_a_speakers_own_words_stand_in_quotation_marks(dossier, analyst, at_desk):
+    client, address = at_desk(analyst), mark(dossier["claim"])
+    page = client.get(address).content.decode()
+    assert "In the reporter’s words:" in page
+    assert "<q" not in page
+    Statement.objects.update(wording="speaker")
+    page = client.get(address).content.decode()
+    assert "In the reporter’s words:" not in page
+    assert '<q class="words">Sixty-five were aboard' in page

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from dossier.models import Claim, Event, Moved, Record, Review, User, Verification
+from dossier.editions.publish import publish
+from dossier.models import Audit, Claim, Event, Moved, Record, Review, User, Verification
 from tests import factories
 from tests.desk.conftest import change, make_dossier, mark
 from tests.desk.forms import opened, reread
@@ -41,16 +42,13 @@ def test_account_without_a_place_at_the_desk_is_told_so(db, at_desk):
 @pytest.mark.parametrize("role", ["analyst", "reviewer"])
 def test_one_person_decides_at_once(dossier, role, at_desk):
     person = factories.make_user(role, role)
-    response = decide(
-        at_desk(person),
-        dossier["claim"],
-        status=["disputed"],
-        statements=[str(dossier["statement"].pk)],
-    )
+    denial = factories.make_statement(dossier["claim"], stance="denies")
+    cited = [str(dossier["statement"].pk), str(denial.pk)]
+    response = decide(at_desk(person), dossier["claim"], status=["disputed"], statements=cited)
     assert response.status_code == 302
     decision = Verification.objects.get()
     assert (decision.decided_by, decision.review.outcome) == (person, "confirmed")
-    assert list(decision.statements.all()) == [dossier["statement"]]
+    assert set(decision.statements.all()) == {dossier["statement"], denial}
     assert Claim.objects.with_status().get(pk=dossier["claim"].pk).status == "disputed"
 
 
@@ -145,11 +143,15 @@ def test_publishing_asks_again_when_more_has_changed(committed, at_desk):
     parts, person = make_dossier(), factories.make_user("ana", "analyst")
     client, address = at_desk(person), publish_page(parts["event"])
     fields = opened(client, address, "note") | {"note": ["The first."]}
-    factories.make_claim(parts["question"], wording="Something new.")
+    Claim.objects.filter(number=1).update(quantity_low=66, quantity_unit="people")
     response = client.post(address, fields)
-    assert "More has changed since you looked" in response.content.decode()
+    assert response.status_code == 409
+    assert "has changed since you looked" in response.content.decode()
     assert reread(response, "note")["note"] == ["The first."]
+    assert client.post(address, {"note": "Unseen."}).status_code == 409
     assert not parts["event"].editions.exists()
+    assert client.post(address, reread(response, "note")).status_code == 302
+    assert parts["event"].editions.count() == 1
 
 
 def test_shared_source_is_among_what_would_change(committed, at_desk):
@@ -212,10 +214,31 @@ def test_withholding_asks_why_and_release_lifts_it(dossier, analyst, at_desk):
     assert not claim.is_withheld
 
 
-def test_removal_needs_the_right_to_publish(dossier, analyst, reviewer, at_desk):
-    two_people(dossier["event"])
-    address = reverse("admin:dossier_claim_standing", args=[dossier["claim"].pk, "remove"])
+def test_removal_needs_the_right_to_publish(committed, analyst, reviewer, at_desk):
+    parts = make_dossier()
+    publish(parts["event"], by=analyst)
+    two_people(parts["event"])
+    address = reverse("admin:dossier_claim_standing", args=[parts["claim"].pk, "remove"])
     at_desk(analyst).post(address, {"reason": "Because."})
     assert not Moved.objects.exists()
     at_desk(reviewer).post(address, {"reason": "Because."})
     assert Moved.objects.get().reason == "Because."
+
+
+@pytest.mark.parametrize("role", ["analyst", "reviewer"])
+def test_trail_of_accounts_is_hidden_from(dossier, role, at_desk):
+    person = factories.make_user(role, role, email="somebody@example.org")
+    row = Audit.objects.filter(table="dossier_user").first()
+    trail, client = reverse("admin:dossier_audit_changelist"), at_desk(person)
+    shown = client.get(trail).context["cl"].queryset.values_list("table", flat=True)
+    assert {table for table in shown if table.startswith("dossier_user")} == set()
+    assert "dossier_claim" in shown
+    page = client.get(reverse("admin:dossier_audit_change", args=[row.pk]), follow=True)
+    assert "somebody@example.org" not in page.content.decode()
+    assert client.get(trail, {"table": "dossier_user"}).context["cl"].result_count == 0
+
+
+def test_admin_sees_the_trail_of_accounts(dossier, admin, at_desk):
+    trail = reverse("admin:dossier_audit_changelist")
+    page = at_desk(admin).get(trail, {"table": "dossier_user"})
+    assert page.context["cl"].result_count > 0
