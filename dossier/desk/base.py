@@ -14,8 +14,16 @@ from dossier.desk import deleting, history, restore, standing
 from dossier.desk.conflicts import ConflictGuard
 from dossier.desk.moments import MOMENTS
 
+
+class PlainText(forms.CharField):
+    """Text with the line ends it was pasted with: browsers send CRLF for every one of them."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 WIDGETS = MOMENTS | {
-    models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
+    models.TextField: {"form_class": PlainText, "widget": forms.Textarea(attrs={"rows": 3})},
     models.DateTimeField: {
         "form_class": forms.DateTimeField,
         "widget": forms.DateTimeInput(attrs={"placeholder": "2024-01-24 09:30", "size": 20}),
@@ -56,8 +64,9 @@ class DeskAdmin(ConflictGuard, admin.ModelAdmin):
         named = {"title": self.opts.verbose_name_plural.capitalize()}
         try:
             return super().changelist_view(request, named | (extra_context or {}))
-        except (ValueError, OverflowError) as error:
-            if request.GET:  # a year of forty digits, and what else no date or number can be
+        except (ValueError, OverflowError, IndexError, AttributeError, TypeError) as error:
+            # A year of forty digits, half a range, and what else no look-up can be.
+            if request.GET:
                 raise BadRequest(str(error)) from error
             raise
 

@@ -1,5 +1,6 @@
 """Deleting: what somebody else has just changed is not deleted before it was seen again."""
 
+import re
 from copy import copy
 
 from django.contrib import messages
@@ -14,7 +15,10 @@ from dossier.desk.trail import trail_of
 
 def last_change(model_admin, key):
     """Return the number of the newest audit row of the thing and its parts, as text. Two queries."""
-    newest = key.isdecimal() and trail_of(model_admin.opts.model_name, int(key)).first()
+    newest = (
+        re.fullmatch(r"[0-9]{1,18}", key)
+        and trail_of(model_admin.opts.model_name, int(key)).first()
+    )
     return str(newest.pk) if newest else ""
 
 

@@ -9,11 +9,14 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from dossier.desk.pages import answer, posted
-from dossier.editions.redact import WHOLE, redact
+from dossier.editions.redact import WHOLE, redact, still_saying
 from dossier.models import Record
 
 RULES = "Personal data · a court’s order · danger to a person · a right of somebody else’s"
 MOST = 60  # characters of a passage that tell it from others
+
+
+SHORT = 8  # letters; shorter words stand everywhere
 
 
 class RedactForm(forms.Form):
@@ -86,4 +89,19 @@ def masked(request, record, form):
         form.add_error(None, error)
         return False
     messages.success(request, "Masked in every edition. The next edition announces it.")
+    for words in spelled_out(record, asked["fields_"]):
+        if left := still_saying(record.event, words):
+            messages.warning(request, f"“{words[:60]}” still stands in: {'; '.join(left)}.")
     return True
+
+
+def spelled_out(record, fields):
+    """Yield the words that were masked, as the record held them before: to look for elsewhere."""
+    body = json.loads(record.body)
+    for head, *rest in (field.split(".") for field in fields or body):
+        values = body.get(head)
+        if rest and isinstance(values, list):
+            found = next((item for item in values if item.get("uid") == rest[0]), {})
+            values = found.get(rest[1]) if rest[1:] else found.get("quote")
+        if isinstance(values, str) and len(values) > SHORT:
+            yield values

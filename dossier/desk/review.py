@@ -1,5 +1,7 @@
 """One decision, with what it rests on; who may confirms it or sends it back with a reason."""
 
+import re
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -85,7 +87,7 @@ def decision_for(model_admin, request, key):
     rows = Verification.objects.select_related(
         "claim__event", "claim__question", "decided_by", "review__reviewed_by"
     )
-    verification = rows.filter(pk=key).first() if str(key).isdecimal() else None
+    verification = rows.filter(pk=key).first() if re.fullmatch(r"[0-9]{1,18}", str(key)) else None
     if verification is None:
         raise Http404
     if not model_admin.has_view_permission(request, verification):

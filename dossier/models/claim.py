@@ -46,7 +46,8 @@ class Claim(Withholdable, Withdrawable):
     number = models.PositiveIntegerField(editable=False, db_default=0)
     question = models.ForeignKey("Question", models.PROTECT, related_name="claims")
     wording = models.TextField(
-        help_text="One proposition that could be true or false, in your own words."
+        help_text="One proposition that could be true or false, in your own words. Reworded after a "
+        "decision, it is flagged until somebody decides again."
     )
     quantity_low = models.DecimalField(
         "quantity, or from", max_digits=20, decimal_places=4, null=True, blank=True

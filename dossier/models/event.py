@@ -64,7 +64,7 @@ class Event(Withholdable, Withdrawable):
         choices=ReviewRule.choices(),
         default=ReviewRule.ONE.value,
         help_text="With two people, nobody can confirm a decision of their own, and an analyst "
-        "cannot publish.",
+        "cannot publish. Once the event exists, only an admin changes it.",
     )
 
     objects = EventQuerySet.as_manager()

@@ -24,7 +24,9 @@ class Evidence(Withholdable):
         "SHA-256 of the file", max_length=64, blank=True, help_text="Lower-case hex."
     )
     is_held = models.BooleanField(
-        "the desk holds it", default=False, help_text="Readers are told whether we hold it."
+        "the desk holds it",
+        default=False,
+        help_text="Readers are told. Only evidence that the desk holds can verify a claim.",
     )
     credibility = models.CharField(
         max_length=1,

@@ -56,8 +56,10 @@ class Statement(Withholdable):
     original_language = models.CharField(max_length=35, blank=True)
     translator = models.CharField(max_length=120, blank=True)
     said = MomentField(help_text="When they said it, as precisely as it is known, with the zone.")
-    retracted_at = models.DateTimeField(null=True, blank=True)
-    retracted_reason = models.TextField(blank=True)
+    retracted_at = models.DateTimeField(
+        null=True, blank=True, help_text="A retracted statement is shown, and counts for nothing."
+    )
+    retracted_reason = models.TextField(blank=True, help_text="How it was taken back.")
     ref = models.SlugField(
         "handle", max_length=80, blank=True, help_text="How a seed file finds it again."
     )
