@@ -220,3 +220,28 @@ def test_a_removed_event_that_was_redacted_comes_back_masked(quarrel, admin, cli
     redact(quarrel.event, "source", quarrel.ministry.uid, fields=[], by=admin, **WHY)
     standing.release(quarrel.event, by=quarrel.by)
     assert "Ministry" not in client.get("/events/quarrel/").text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "replace(body, '65 captured', '66 captured')",
+        "replace(body, '\"disputed\"', '\"verified\"')",
+        'jsonb_set(body::jsonb, \'{relations}\', \'[{"kind": "narrows", "claim": 9}]\')::text',
+    ],
+)
+def test_an_act_of_redaction_licenses_masking_and_nothing_else(quarrel, admin, body):
+    act = (
+        "INSERT INTO dossier_redaction (event_id, kind, key, fields, reason, rule, after, "
+        "redacted_at, redacted_by_id) SELECT id, 'claim', '1', '[]', 'x', 'x', 0, now(), %s "
+        "FROM dossier_event"
+    )
+    forgery = (
+        f"UPDATE dossier_record SET body = {body}, salt = NULL, redaction = '{{}}' "
+        "WHERE kind = 'claim' AND key = '1' AND upper_inf(editions)"
+    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(act, [admin.pk])
+        with pytest.raises(DatabaseError, match="is published: update refused"):
+            cursor.execute(forgery)
+        transaction.set_rollback(True)
