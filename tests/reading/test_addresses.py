@@ -1,5 +1,7 @@
 """An address once public always answers, and never comes to mean something else."""
 
+import re
+
 import pytest
 
 from dossier.editorial import standing
@@ -191,3 +193,14 @@ def test_the_schema_holds_for_every_page(quarrel, client):
     assert names <= set(schema["$defs"])
     claim = client.get("/events/quarrel/claims/1.json").json()
     assert set(claim) == set(schema["$defs"]["ClaimPage"]["properties"])
+
+
+def test_every_fragment_leads_to_something(quarrel, client):
+    for path in PAGES:
+        text = client.get(path).text
+        ids = set(re.findall(r'id="([^"]+)"', text))
+        here = re.findall(r'href="#([^"]+)"', text)
+        here += re.findall(rf'href="{re.escape(path)}#([^"]+)"', text)
+        assert set(here) - ids == set(), path
+    decided = client.get("/events/quarrel/claims/1/").text
+    assert f'href="/events/quarrel/claims/2/#voice-{quarrel.countered.uid}"' in decided

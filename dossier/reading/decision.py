@@ -1,0 +1,42 @@
+"""One decision as a page shows it: what was decided, why, by whom, and what it rests on."""
+
+from dossier.reading.parts import Decision, Rest
+
+
+def decision_of(names, body, decision, others):
+    """Return the page's form of a frozen decision on `body`; `others` are claims it may cite."""
+    return Decision(
+        status=decision.status,
+        credibility=decision.credibility,
+        rationale=decision.rationale,
+        rests_on=[*_said(names, body, decision, others), *_shown(names, body, decision)],
+        decided_by=decision.decided_by,
+        decided_at=decision.decided_at,
+        confirmed_by=decision.confirmed_by,
+        confirmed_at=decision.confirmed_at,
+        is_single_reviewer=decision.is_single_reviewer,
+    )
+
+
+def _said(names, body, decision, others):
+    """Yield what the decision cites of people's words; a page of one edition names all it holds."""
+    for cited in decision.statements:
+        claim = body if cited.claim == body.number else others.get(cited.claim)
+        statement = claim and next((s for s in claim.statements if s.uid == cited.statement), None)
+        if statement is None:
+            continue
+        speaker = (
+            names.name_of(statement.speaker) if statement.speaker else "The report’s own words"
+        )
+        where = "" if claim is body else f" on claim {claim.number}"
+        yield Rest(
+            words=f"{speaker} ({statement.stance.label}){where}",
+            url=f"{names.links('claim', claim.number)}#voice-{statement.uid}",
+        )
+
+
+def _shown(names, body, decision):
+    for item in body.evidence:
+        if item.uid in decision.evidence:
+            url = f"{names.links('claim', body.number)}#evidence-{item.uid}"
+            yield Rest(words=f"{item.title} ({item.kind.label})", url=url)
