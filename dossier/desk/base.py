@@ -10,7 +10,7 @@ from django.core.exceptions import BadRequest
 from django.db import models
 from django.urls import path, reverse
 
-from dossier.desk import deleting, history, restore, standing
+from dossier.desk import deleting, history, redact, restore, standing
 from dossier.desk.conflicts import ConflictGuard
 from dossier.desk.moments import MOMENTS
 
@@ -115,6 +115,7 @@ class DeskAdmin(ConflictGuard, admin.ModelAdmin):
         if obj is not None:
             context["buttons"] = self.buttons(request, obj)
             context["ways"] = standing.ways(self, request, obj)
+            context["records"] = redact.records_of(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def delete_view(self, request, object_id, extra_context=None):

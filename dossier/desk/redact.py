@@ -1,12 +1,14 @@
 """The form of redaction: masks published words in every edition, and says so to readers."""
 
 import json
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from dossier.desk.pages import answer, posted
 from dossier.editions.redact import WHOLE, redact, still_saying
@@ -105,3 +107,21 @@ def spelled_out(record, fields):
             values = found.get(rest[1]) if rest[1:] else found.get("quote")
         if isinstance(values, str) and len(values) > SHORT:
             yield values
+
+
+# How a noun of the working copy is named among the records.
+NAMED = {
+    "event": lambda event: {"event__id__exact": event.pk, "key": "event"},
+    "question": lambda question: {"event__id__exact": question.event_id, "key": question.number},
+    "claim": lambda claim: {"event__id__exact": claim.event_id, "key": claim.number},
+    "source": lambda source: {"key": source.uid},
+}
+
+
+def records_of(request, obj):
+    """Return the address of what is published of `obj`, for who may redact it; else nothing."""
+    kind = obj._meta.model_name
+    if kind not in NAMED or not request.user.has_perm("dossier.redact_record"):
+        return ""
+    query = urlencode({"kind__exact": kind, **NAMED[kind](obj)})
+    return f"{reverse('admin:dossier_record_changelist')}?{query}"

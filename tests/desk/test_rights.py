@@ -1,5 +1,7 @@
 """Who may do what at the desk: by role, through every door."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from dossier.models import Audit, Claim, Event, Moved, Record, Review, User, Ver
 from tests import factories
 from tests.desk.conftest import change, make_dossier, mark
 from tests.desk.forms import opened, reread
+from tests.quarrel import Quarrel
 
 
 def decide(client, claim, **fields):
@@ -242,3 +245,19 @@ def test_admin_sees_the_trail_of_accounts(dossier, admin, at_desk):
     trail = reverse("admin:dossier_audit_changelist")
     page = at_desk(admin).get(trail, {"table": "dossier_user"})
     assert page.context["cl"].result_count > 0
+
+
+@pytest.mark.parametrize("kind", ["event", "question", "claim", "source"])
+def test_who_may_redact_is_led_to_what_is_published(committed, client, admin, analyst, kind):
+    quarrel = Quarrel(analyst)
+    quarrel.publish()
+    things = {"event": quarrel.event, "question": quarrel.cause, "claim": quarrel.missiles}
+    thing = things.get(kind, quarrel.herald)
+    path = reverse(f"admin:dossier_{kind}_change", args=[thing.pk])
+    client.force_login(analyst)
+    assert "and Redact…" not in client.get(path).text
+    client.force_login(admin)
+    [link] = re.findall(r'href="([^"]+)">What is published of it', client.get(path).text)
+    rows = client.get(link.replace("&amp;", "&")).context["cl"].result_list
+    key = {"event": "event", "question": "2", "claim": "2"}.get(kind, quarrel.herald.uid)
+    assert [(row.kind, row.key) for row in rows] == [(kind, key)]
