@@ -7,6 +7,7 @@ from django.utils import timezone
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import number_of
 from dossier.models import Report, SavedText, Statement
+from dossier.models.base import MomentStart
 
 
 class SavedTextForm(forms.ModelForm):
@@ -42,7 +43,7 @@ class SaveATextInline(DeskInline, admin.StackedInline):
 
 @admin.register(Report)
 class ReportAdmin(DeskAdmin):
-    list_display = ["title", "publisher", "published", "language", "showing", "texts", "quoted"]
+    list_display = ["title", "publisher", "dated", "language", "showing", "texts", "quoted"]
     list_filter = [
         ("event_reports__event", admin.RelatedOnlyFieldListFilter),
         "showing",
@@ -70,6 +71,11 @@ class ReportAdmin(DeskAdmin):
                 times_quoted=number_of(Statement.objects, "report"),
             )
         )
+
+    # As it sorts in time: the text it is written in would put zones and precisions in disorder.
+    @admin.display(description="published", ordering=MomentStart("published"))
+    def dated(self, report):
+        return report.published.words if report.published else None
 
     @admin.display(description="saved texts", ordering="times_saved")
     def texts(self, report):

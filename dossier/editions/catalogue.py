@@ -18,11 +18,7 @@ def latest_of(event_ids):
     Four queries.
     """
     rows = Record.objects.filter(event__in=event_ids, editions__upper_inf=True)
-    removed = Moved.objects.filter(event__in=event_ids, to="", path__contains="/claims/")
-    gone = [
-        Q(event=e, kind="claim", key=key_in(path))
-        for e, path in removed.values_list("event", "path")
-    ]
+    gone = [Q(event=e, kind="claim", key=key) for e, key in removed_claims(event_ids)]
     counted = rows.filter(kind__in=["claim", "question"]).exclude(reduce(or_, gone, Q(pk=None)))
     counts = {event_id: Counter() for event_id in event_ids}
     for event_id, kind, status, n in (
@@ -45,9 +41,13 @@ def was_published(thing):
     return Edition.objects.filter(event=thing).exists()
 
 
-def key_in(path):
-    """Return the number that ends the address of a claim."""
-    return path.rstrip("/").rsplit("/", 1)[1]
+def removed_claims(event_ids):
+    """Return ``[(event id, key), …]`` of the claims removed from public sight. One query."""
+    rows = Moved.objects.filter(event__in=event_ids, to="", path__contains="/claims/")
+    return [
+        (event_id, path.rstrip("/").rsplit("/", 1)[1])
+        for event_id, path in rows.values_list("event", "path")
+    ]
 
 
 def moved(path):
@@ -109,4 +109,5 @@ def versions_between(event_id, before, after):
         rows = rows.exclude(editions__contains=there).exclude(kind="note")
         for kind, key, body in rows.values_list("kind", "key", "body"):
             pairs.setdefault((kind, key), [None, None])[place] = json.loads(body)
-    return pairs
+    # What was changed and changed back stands in two versions that say the same.
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -13,8 +13,9 @@ from django.db.models import Count, IntegerField, Window
 from django.db.models.functions import Cast, RowNumber
 
 from dossier.editions.canon import edition_header
+from dossier.editions.catalogue import removed_claims
 from dossier.editions.records import BODIES, ClaimBody
-from dossier.models import Edition, Moved, Record
+from dossier.models import Edition, Record
 
 NEAR = 25  # claim numbers looked at on either side for the next one
 KEPT = 64  # editions whose core a process keeps; a core holds no claims
@@ -102,10 +103,7 @@ class Standing:
         """
         if self.is_pinned:
             return frozenset()
-        paths = Moved.objects.filter(event=self.event_id, to="", path__contains="/claims/")
-        return frozenset(
-            p.rstrip("/").rsplit("/", 1)[1] for p in paths.values_list("path", flat=True)
-        )
+        return frozenset(key for _event, key in removed_claims([self.event_id]))
 
     def claims(self, *, numbers=None, question=None, status=None, start=0, most=None):
         """Return claim bodies by number; with `numbers`, in that order. One query."""
@@ -211,19 +209,6 @@ class Standing:
             "key", flat=True
         )
         return nearest(claim.number, [int(key) for key in keys])
-
-    def changed_claims(self):
-        """Return how many claims read differently in the latest edition than here. Two queries."""
-        if self.number == self.spot.number:
-            return 0
-        pairs = {}
-        for here, there in ((self.number, self.spot.number), (self.spot.number, self.number)):
-            rows = Record.objects.filter(
-                event=self.event_id, kind="claim", editions__contains=here
-            ).exclude(editions__contains=there)
-            for key, body in rows.values_list("key", "body"):
-                pairs.setdefault(key, []).append(body)
-        return sum(len(set(bodies)) > 1 or len(bodies) == 1 for bodies in pairs.values())
 
 
 def claims_in(texts):

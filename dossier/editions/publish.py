@@ -13,6 +13,7 @@ from dossier.editions.canon import (
     canonical,
     edition_digest,
     edition_header,
+    fit,
     new_salt,
     record_digest,
     sha256,
@@ -80,10 +81,7 @@ def publish(event, *, by, note="", expected=None):
             raise PermissionDenied(f"{by} may not publish this event.")
         if event.is_withheld:
             raise ValidationError("This event is withheld: release it before publishing.")
-        latest = Edition.objects.filter(event=event).order_by("-number").first()
-        standing, drafts = _standing(event.pk), freeze(event.pk)
-        opened, closed = _compare(standing, drafts)
-        redacted = _unannounced(event.pk, latest)
+        latest, standing, opened, closed, redacted = _difference(event.pk)
         if expected is not None and expected != _digest_of(opened, closed, redacted):
             raise ValidationError(
                 "The working copy has changed since you looked at what would be published. "
@@ -111,16 +109,21 @@ def what_would_change(event):
     Reads every claim of the event. An unannounced redaction is a change as well.
     """
     with one_snapshot():
-        standing, drafts = _standing(event.pk), freeze(event.pk)
-        opened, closed = _compare(standing, drafts)
-        latest = Edition.objects.filter(event=event).order_by("-number").first()
-        redacted = _unannounced(event.pk, latest)
+        _latest, standing, opened, closed, redacted = _difference(event.pk)
     return _changes(standing, opened, closed, redacted), _digest_of(opened, closed, redacted)
 
 
 def pending(event):
     """Return the list of :class:`~dossier.editions.diff.Change` the next edition would bring."""
     return what_would_change(event)[0]
+
+
+def _difference(event_id):
+    """Return the latest edition, what stands in it, and what the next would open, close, announce."""
+    latest = Edition.objects.filter(event=event_id).order_by("-number").first()
+    standing = _standing(event_id)
+    opened, closed = _compare(standing, freeze(event_id))
+    return latest, standing, opened, closed, _unannounced(event_id, latest)
 
 
 def _digest_of(opened, closed, redacted):
@@ -184,7 +187,10 @@ def _unannounced(event_id, latest):
 
 def _note(number, text, by):
     """The note is a record like the others, so that it too can be redacted."""
-    body = {"text": text, "by": by.public_name or _role(by)}
+    try:
+        body = fit({"text": text, "by": by.public_name or _role(by)})
+    except ValueError as error:  # a command line can hand over bytes that are no text
+        raise ValidationError("The note holds characters that are no text.") from error
     return Draft("note", str(number), "", canonical(body))
 
 

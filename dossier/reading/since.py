@@ -1,16 +1,18 @@
 """What has changed since a pinned page: the banner that no pinned data carries."""
 
+from dossier.editions.catalogue import versions_between
 from dossier.reading.parts import Since
 from dossier.reading.support import NUMBERS
 
 
 def since(names):
-    """Return the :class:`Since` of a pinned reading, or None if it reads the latest. One query."""
+    """Return the :class:`Since` of a pinned reading, or None if it reads the latest. Two queries."""
     standing = names.standing
     latest = standing.spot.number
     if standing.number == latest:
         return None
-    changed = standing.changed_claims()
+    pairs = versions_between(standing.event_id, standing.number, latest)
+    changed = sum(kind == "claim" for kind, _key in pairs)
     if changed == 0:
         sentence = "No claim has changed since, but the dossier has."
     else:

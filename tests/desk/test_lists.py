@@ -128,3 +128,16 @@ def test_nothing_is_deleted_unseen_from_a_list(dossier, admin, at_desk, noun):
     page = client.post(address, posted, follow=True)
     assert "delete_selected" not in page.content.decode()
     assert (Claim.objects.count(), Event.objects.count()) == before
+
+
+def test_reports_sort_by_the_moment_they_were_published(db, client, admin):
+    for text in ("2024-01-24T01:00 Europe/Moscow", "2024-01-23T23:00 UTC", "2023 UTC"):
+        factories.make_report(title=text, published=text)
+    client.force_login(admin)
+    position = client.get("/desk/dossier/report/").context["cl"].list_display.index("dated")
+    rows = client.get(f"/desk/dossier/report/?o={position}").context["cl"].result_list
+    assert [row.title for row in rows] == [
+        "2023 UTC",
+        "2024-01-24T01:00 Europe/Moscow",
+        "2024-01-23T23:00 UTC",
+    ]

@@ -1,14 +1,15 @@
-import threading
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
 from dossier.editions.publish import pending, publish, what_would_change
 from dossier.editions.verify import verify_all
 from dossier.editorial import standing
 from dossier.models import Edition, Moved, Record, Shelf
 from tests import factories as f
+from tests.models.database import at_once
 from tests.quarrel import Quarrel
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -130,24 +131,13 @@ def test_swapping_two_addresses_is_refused(quarrel):
 def test_several_publishers_at_once_lose_nothing(quarrel):
     """Each edits a claim of its own and publishes, on a connection of its own; errors are told."""
     claims = [f.make_claim(quarrel.aboard) for _ in range(6)]
-    errors = []
 
     def work(claim):
-        try:
-            claim.wording = f"Edited {claim.number}."
-            claim.save()
-            publish(quarrel.event, by=quarrel.by, note=claim.wording)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+        claim.wording = f"Edited {claim.number}."
+        claim.save()
+        publish(quarrel.event, by=quarrel.by, note=claim.wording)
 
-    threads = [threading.Thread(target=work, args=[claim]) for claim in claims]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    assert at_once(*(partial(work, claim) for claim in claims)) == [None] * 6
     numbers = sorted(Edition.objects.values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert verify_all() == {"quarrel": []}
@@ -159,25 +149,13 @@ def test_several_publishers_at_once_lose_nothing(quarrel):
 def test_events_are_published_at_the_same_moment(quarrel):
     """One connection an event; what they share must not make one of them fail."""
     events = [f.make_event() for _ in range(4)]
-    errors, gate = [], threading.Barrier(len(events))
 
     def work(event):
-        try:
-            gate.wait()
-            for number in range(3):
-                f.make_question(event, slug=f"q{number}")
-                publish(event, by=quarrel.by)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+        for number in range(3):
+            f.make_question(event, slug=f"q{number}")
+            publish(event, by=quarrel.by)
 
-    threads = [threading.Thread(target=work, args=[event]) for event in events]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    assert at_once(*(partial(work, event) for event in events)) == [None] * 4
     assert sorted(Shelf.objects.values_list("number", flat=True)) == [3, 3, 3, 3]
 
 
@@ -190,3 +168,10 @@ def test_what_was_looked_at_is_what_is_published(quarrel):
         publish(quarrel.event, by=quarrel.by, expected=digest)
     _changes, digest = what_would_change(quarrel.event)
     assert publish(quarrel.event, by=quarrel.by, expected=digest).number == 1
+
+
+@pytest.mark.parametrize("note", ["a\0b", "a\udcffb"])
+def test_a_note_that_is_no_text_is_refused_in_a_sentence(quarrel, note):
+    with pytest.raises(ValidationError, match="no text"):
+        publish(quarrel.event, by=quarrel.by, note=note)
+    assert Edition.objects.count() == 0
