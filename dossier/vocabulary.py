@@ -136,6 +136,71 @@ class Outcome(Word):
     SENT_BACK = "sent_back", "sent back"
 
 
+class Role(Word):
+    """What somebody may do at the desk. Admins are made apart: they may do all of it."""
+
+    ANALYST = "analyst", "analyst"
+    REVIEWER = "reviewer", "reviewer"
+
+
+class BasisChange(Word):
+    """What has happened to the ground of a decision since it was made."""
+
+    RETRACTED = "retracted", "a statement it rests on was retracted"
+    WITHHELD = "withheld", "something it rests on is no longer shown"
+    REDACTED = "redacted", "words it rests on were redacted"
+    MERGED = "merged", "claims or sources it rests on were merged or split"
+    REWORDED = "reworded", "the claim was reworded"
+
+
+class Arrangement(Word):
+    """Acts that bring the working copy into another order, each as a whole."""
+
+    MERGE_CLAIMS = "merge_claims", "two claims merged"
+    MERGE_SOURCES = "merge_sources", "two sources merged"
+    SPLIT_CLAIM = "split_claim", "a claim split"
+    MOVE_CLAIM = "move_claim", "a claim moved to another question"
+
+
+class CustodyAct(Word):
+    """What was done with a file since it came to us."""
+
+    RECEIVED = "received", "received"
+    COPIED = "copied", "public copy made"
+    RELEASED = "released", "public copy given out for publication"
+    RECALLED = "recalled", "public copy taken back"
+    EXPORTED = "exported", "handed out"
+    CHECKED = "checked", "checked against its SHA-256"
+    DAMAGED = "damaged", "found changed or missing"
+
+
+class Mail(Word):
+    """What somebody wants to be told of by mail."""
+
+    CONFIRM = "confirm", "a decision waits for me to confirm it"
+    SENT_BACK = "sent_back", "a decision of mine was sent back"
+    ASSIGNED = "assigned", "a claim was assigned to me"
+    MENTIONED = "mentioned", "somebody mentioned me in a comment"
+    UNSETTLED = "unsettled", "the basis of a decision of mine has changed"
+    PUBLISHED = "published", "an event I follow was published anew"
+
+
+class LogKind(Word):
+    """What the desk's log writes down."""
+
+    LOGIN = "login", "signed in"
+    LOGIN_FAILED = "login_failed", "failed to sign in"
+    LOGOUT = "logout", "signed out"
+    PASSWORD = "password", "password changed"
+    SECOND_FACTOR = "second_factor", "second factor changed"
+    INVITED = "invited", "invited"
+    JOINED = "joined", "joined by invitation"
+    RIGHTS = "rights", "rights changed"
+    PUBLISHED = "published", "published"
+    EXPORTED = "exported", "exported"
+    REDACTED = "redacted", "redacted"
+
+
 class Precision(Word):
     """How finely a date is known: it stands for the half-open range of that length."""
 

@@ -5,19 +5,16 @@ from collections import defaultdict
 from django.db.models import Case, F, Q, TextField, Value, When
 
 from dossier.dates import stamp
+from dossier.editions.freeze_grounds import decisions_of, evidence_of
 from dossier.editions.values import moment, quantity, withdrawn
 from dossier.models import (
     Claim,
     ClaimRelation,
-    Evidence,
     Relay,
-    RestsOnEvidence,
-    RestsOnStatement,
     SavedText,
     Statement,
-    Verification,
 )
-from dossier.vocabulary import Outcome, Relation, Showing, Status, Wording
+from dossier.vocabulary import Relation, Showing, Status, Wording
 
 
 def claims_of(event_id):
@@ -33,9 +30,9 @@ def claims_of(event_id):
         of_question=F("question__number"),
     )
     statements, numbers, texts = _statements(event_id)
-    evidence = _evidence(event_id)
+    evidence = evidence_of(event_id)
     relations = _relations(event_id)
-    decisions = _decisions(event_id, numbers, evidence)
+    decisions = decisions_of(event_id, numbers, evidence)
     bodies = [
         {
             "number": row["number"],
@@ -174,27 +171,6 @@ def _texts(event_id):
     }
 
 
-def _evidence(event_id):
-    names = (
-        "uid",
-        "kind",
-        "bearing",
-        "title",
-        "description",
-        "url",
-        "sha256",
-        "credibility",
-        "is_held",
-    )
-    bodies = defaultdict(dict)
-    rows = Evidence.objects.filter(
-        claim__event=event_id, claim__withheld_at=None, withheld_at=None
-    ).order_by("pk")
-    for row in rows.values("pk", "claim_id", *names):
-        bodies[row["claim_id"]][row["pk"]] = {name: row[name] for name in names}
-    return bodies
-
-
 def _relations(event_id):
     bodies = defaultdict(list)
     rows = ClaimRelation.objects.filter(
@@ -211,57 +187,3 @@ def _relations(event_id):
     for found in bodies.values():
         found.sort(key=lambda relation: (relation["kind"], relation["claim"]))
     return bodies
-
-
-def _decisions(event_id, numbers, evidence):
-    """Return the confirmed decisions by claim, oldest first; of their basis, what stands."""
-    said, shown = defaultdict(list), defaultdict(list)
-    mine = {"verification__claim__event": event_id}
-    for pk, statement in RestsOnStatement.objects.filter(**mine).values_list(
-        "verification_id", "statement_id"
-    ):
-        if statement in numbers:
-            said[pk].append(dict(zip(("claim", "statement"), numbers[statement], strict=True)))
-    held = {pk: body["uid"] for bodies in evidence.values() for pk, body in bodies.items()}
-    for pk, item in RestsOnEvidence.objects.filter(**mine).values_list(
-        "verification_id", "evidence_id"
-    ):
-        if item in held:
-            shown[pk].append(held[item])
-    bodies = defaultdict(list)
-    rows = Verification.objects.filter(
-        claim__event=event_id, claim__withheld_at=None, review__outcome=Outcome.CONFIRMED
-    ).order_by("pk")
-    for row in rows.values(
-        "pk",
-        "claim_id",
-        "uid",
-        "status",
-        "credibility",
-        "rationale",
-        "decided_at",
-        "decided_by_id",
-        decided_name=F("decided_by__public_name"),
-        confirmed_name=F("review__reviewed_by__public_name"),
-        confirmed_id=F("review__reviewed_by"),
-        confirmed_at=F("review__reviewed_at"),
-    ):
-        bodies[row["claim_id"]].append(_decision(row, said[row["pk"]], shown[row["pk"]]))
-    return bodies
-
-
-def _decision(row, statements, evidence):
-    alone = row["confirmed_id"] == row["decided_by_id"]
-    return {
-        "uid": row["uid"],
-        "status": row["status"],
-        "credibility": row["credibility"],
-        "rationale": row["rationale"],
-        "statements": sorted(statements, key=lambda cited: (cited["claim"], cited["statement"])),
-        "evidence": sorted(evidence),
-        "decided_by": row["decided_name"] or "an analyst",
-        "decided_at": stamp(row["decided_at"]),
-        "confirmed_by": row["confirmed_name"] or ("an analyst" if alone else "a reviewer"),
-        "confirmed_at": stamp(row["confirmed_at"]),
-        "is_single_reviewer": alone,
-    }

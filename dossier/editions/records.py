@@ -4,6 +4,7 @@ The freeze writes plain dicts of these shapes; reading opens them through these 
 published JSON Schema is made from them. Every field names its unit or form where it has one.
 All decimals are strings, all moments are :class:`FrozenMoment`, all ``…_at`` are UTC stamps
 ``YYYY-MM-DDTHH:MM:SS.ffffffZ``. A redacted field reads ``[redacted]``, null or an empty list.
+A field with a default came later than the first editions: while empty it is left out of the body.
 """
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from dossier.dates import Moment
 from dossier.vocabulary import (
     Attribution,
+    BasisChange,
     Bearing,
     EvidenceKind,
     Relation,
@@ -71,6 +73,17 @@ class EventBody(Frozen):
     withdrawn: Withdrawn | None
 
 
+class Wanted(Frozen):
+    """Evidence that would settle the question. `asked` None: not asked for."""
+
+    uid: str
+    what: str
+    holder: str
+    asked: FrozenMoment | None
+    answer: str
+    answered: FrozenMoment | None
+
+
 class QuestionBody(Frozen):
     number: int
     slug: str
@@ -78,6 +91,7 @@ class QuestionBody(Frozen):
     position: int
     is_exclusive: bool
     settled_by: str
+    wanted: list[Wanted] = []
 
 
 class SourceBody(Frozen):
@@ -90,6 +104,7 @@ class SourceBody(Frozen):
     part_of: str | None
     reliability: Reliability
     reliability_reason: str
+    graded_at: str = ""
 
 
 class FrozenText(Frozen):
@@ -163,7 +178,19 @@ class StatementBody(Frozen):
     retracted: Retracted | None
 
 
+class FrozenFile(Frozen):
+    """The public copy of a file: `size` in bytes, `width` and `height` in pixels."""
+
+    sha256: str
+    media_type: str
+    size: int
+    width: int | None
+    height: int | None
+
+
 class EvidenceBody(Frozen):
+    """`sha256`: of the file as it came to us. `copy_shown`: what of it readers may see."""
+
     uid: str
     kind: EvidenceKind
     bearing: Bearing
@@ -173,6 +200,7 @@ class EvidenceBody(Frozen):
     sha256: str
     credibility: str
     is_held: bool
+    copy_shown: FrozenFile | None = None
 
 
 class Cited(Frozen):
@@ -183,7 +211,11 @@ class Cited(Frozen):
 
 
 class DecisionBody(Frozen):
-    """A confirmed verification. People are named by role unless they agreed to be named."""
+    """A confirmed verification. People are named by role unless they agreed to be named.
+
+    `judgement`: why it was decided although its basis falls short; empty: the basis holds.
+    `is_blind`: the second person concluded the same before seeing what was proposed.
+    """
 
     uid: str
     status: Status
@@ -196,10 +228,15 @@ class DecisionBody(Frozen):
     confirmed_by: str
     confirmed_at: str
     is_single_reviewer: bool
+    judgement: str = ""
+    is_blind: bool = False
 
 
 class ClaimBody(Frozen):
-    """One claim with all that stands under it; decisions oldest first, the last one counts."""
+    """One claim with all that stands under it; decisions oldest first, the last one counts.
+
+    `basis_changed`: what has happened to the ground of that decision since; empty: nothing.
+    """
 
     number: int
     question: int
@@ -211,6 +248,7 @@ class ClaimBody(Frozen):
     evidence: list[EvidenceBody]
     decisions: list[DecisionBody]
     withdrawn: Withdrawn | None
+    basis_changed: list[BasisChange] = []
 
 
 class NoteBody(Frozen):

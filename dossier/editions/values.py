@@ -44,3 +44,12 @@ def quantity(row):
         "unit": row["quantity_unit"],
         "of": row["quantity_of"],
     }
+
+
+def filled(**fields):
+    """Return those of the fields that say something.
+
+    A field that came later is left out while it is empty: what was published before it keeps its
+    body and its digest.
+    """
+    return {name: value for name, value in fields.items() if value}

@@ -29,6 +29,25 @@ def trigger(name, table, when, call, deferred=False):
     )
 
 
+def append_only(table):
+    """Return the operations that let `table` only grow."""
+    return [
+        trigger(f"append_only_{when.split()[-1].lower()}", table, when, "dossier_refuse()")
+        for when in ("BEFORE UPDATE OR DELETE", "BEFORE TRUNCATE")
+    ]
+
+
+def audited(table):
+    """Return the operation that puts every change of `table` on the audit trail."""
+    when = "AFTER INSERT OR UPDATE OR DELETE"
+    return trigger("audited", table, when, "dossier_write_audit()")
+
+
+def kept_from_truncate(table):
+    """Return the operation that refuses TRUNCATE of `table`: it would pass the trail by."""
+    return trigger("no_truncate", table, "BEFORE TRUNCATE", "dossier_refuse()")
+
+
 MOMENT_START = """
 CREATE FUNCTION dossier_moment_start(moment text) RETURNS timestamptz
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
@@ -235,11 +254,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MOMENT_START, "DROP FUNCTION dossier_moment_start(text)"),
         migrations.RunSQL(FOLD, "DROP FUNCTION dossier_fold(text)"),
         function("dossier_refuse", REFUSE),
-        *(
-            trigger(f"append_only_{when.split()[-1].lower()}", table, when, "dossier_refuse()")
-            for table in APPEND_ONLY
-            for when in ("BEFORE UPDATE OR DELETE", "BEFORE TRUNCATE")
-        ),
+        *(operation for table in APPEND_ONLY for operation in append_only(table)),
         function("dossier_number", NUMBER, "given int;"),
         *(
             trigger(

@@ -63,6 +63,10 @@ class Claim(Withholdable, Withdrawable):
     quantity_unit = models.CharField("unit", max_length=40, blank=True)
     quantity_of = models.CharField("of what", max_length=120, blank=True)
 
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
+
     objects = ClaimQuerySet.as_manager()
 
     class Meta:

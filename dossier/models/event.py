@@ -1,5 +1,6 @@
 """The event and who has a stake in it."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -13,7 +14,7 @@ from dossier.models.base import (
     one_of,
     together,
 )
-from dossier.vocabulary import PlacePrecision, ReviewRule
+from dossier.vocabulary import PlacePrecision, ReviewRule, Role
 
 
 class EventQuerySet(models.QuerySet):
@@ -67,6 +68,13 @@ class Event(Withholdable, Withdrawable):
         "cannot publish. Once the event exists, only an admin changes it.",
     )
 
+    is_blind = models.BooleanField(
+        "blind second reading",
+        default=False,
+        help_text="The second person chooses a status before seeing the one proposed; if the two "
+        "differ, it goes back. Once the event exists, only an admin changes it.",
+    )
+
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -75,6 +83,11 @@ class Event(Withholdable, Withdrawable):
         constraints = [
             *(together(p) for p in ("withheld", "withdrawn")),
             one_of("review", ReviewRule),
+            models.CheckConstraint(
+                condition=Q(is_blind=False) | Q(review=ReviewRule.TWO.value),
+                name="event_blind_takes_two",
+                violation_error_message="A blind second reading takes two people.",
+            ),
             one_of("place_precision", [*PlacePrecision, type("_", (), {"value": ""})]),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
@@ -127,6 +140,27 @@ class EventParty(models.Model):
 
     def __str__(self):
         return str(self.source)
+
+
+class EventRole(models.Model):
+    """What somebody may do in one event, beside what they may do in all."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="roles")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="event_roles")
+    role = models.CharField(max_length=10, choices=Role.choices())
+
+    class Meta:
+        constraints = [
+            one_of("role", Role),
+            models.UniqueConstraint(
+                fields=["event", "user"],
+                name="eventrole_once",
+                violation_error_message="This person has a role in this event already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()} of {self.event}"
 
 
 class Numbering(models.Model):

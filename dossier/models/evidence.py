@@ -2,8 +2,38 @@
 
 from django.db import models
 
-from dossier.models.base import UidField, Withholdable, one_of, together
-from dossier.vocabulary import Bearing, Credibility, EvidenceKind
+from dossier.models.base import MomentField, UidField, Withholdable, one_of, together, who
+from dossier.vocabulary import Bearing, Credibility, CustodyAct, EvidenceKind
+
+
+class StoredFile(models.Model):
+    """A file in the desk's store, under its SHA-256. Append-only: the bytes never change.
+
+    `fingerprint` is the 64-bit difference hash of an image in hex, empty for other files: files
+    that look alike have fingerprints of few differing bits. Sizes in bytes and pixels.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=60)
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=16, blank=True, db_index=True)
+    stored_at = models.DateTimeField()
+    stored_by = who()
+
+    class Meta:
+        verbose_name = "file"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="storedfile_sha256_is_hex",
+                violation_error_message="SHA-256 is 64 lower-case hex digits.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.media_type}, {self.sha256[:12]}…"
 
 
 class Evidence(Withholdable):
@@ -27,6 +57,16 @@ class Evidence(Withholdable):
         "the desk holds it",
         default=False,
         help_text="Readers are told. Only evidence that the desk holds can verify a claim.",
+    )
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, editable=False, related_name="evidence"
+    )
+    public_copy = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, editable=False, related_name="shown_by"
+    )
+    obtained = MomentField("came to us on", help_text="For the desk: readers do not see it.")
+    obtained_from = models.TextField(
+        "how it came to us", blank=True, help_text="For the desk: readers do not see it."
     )
     credibility = models.CharField(
         max_length=1,
@@ -55,3 +95,23 @@ class Evidence(Withholdable):
 
     def __str__(self):
         return self.title
+
+
+class Custody(models.Model):
+    """One link of a file's chain of custody: who did what with it, and when. Append-only."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="custody")
+    evidence = models.ForeignKey(
+        Evidence, models.SET_NULL, null=True, blank=True, db_constraint=False, related_name="+"
+    )
+    act = models.CharField(max_length=10, choices=CustodyAct.choices())
+    note = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = who(null=True, blank=True)
+
+    class Meta:
+        ordering = ["file", "pk"]
+        constraints = [one_of("act", CustodyAct)]
+
+    def __str__(self):
+        return self.get_act_display()

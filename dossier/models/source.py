@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from dossier.models.base import AddressWordField, UidField, Withholdable, one_of, together
+from dossier.models.base import AddressWordField, UidField, Withholdable, one_of, together, who
 from dossier.vocabulary import Reliability, SourceKind
 
 
@@ -42,6 +42,10 @@ class Source(Withholdable):
         blank=True, help_text="What in its record the grade rests on. Readers see it."
     )
 
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -58,3 +62,24 @@ class Source(Withholdable):
 
     def __str__(self):
         return self.name
+
+
+class Grade(models.Model):
+    """The reliability a source was given, since when and why. Append-only, the newest counts.
+
+    Written by the database whenever a source's reliability or its reason changes, by any door.
+    For the desk: readers see the grades that editions were published with.
+    """
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="grades")
+    reliability = models.CharField(max_length=1, choices=Reliability.choices())
+    reason = models.TextField(blank=True)
+    graded_at = models.DateTimeField()
+    graded_by = who(null=True, blank=True)
+
+    class Meta:
+        ordering = ["source", "-pk"]
+        constraints = [one_of("reliability", Reliability)]
+
+    def __str__(self):
+        return self.get_reliability_display()

@@ -1,10 +1,11 @@
 """Decisions on claims: proposed, reviewed, and never changed afterwards."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
 from dossier.models.base import UidField, one_of, who
-from dossier.vocabulary import Credibility, Outcome, Status
+from dossier.vocabulary import BasisChange, Credibility, Outcome, Status
 
 
 class VerificationQuerySet(models.QuerySet):
@@ -20,8 +21,9 @@ class Verification(models.Model):
     """One signed, dated, reasoned decision on a claim. Append-only.
 
     It counts once a :class:`Review` confirms it; a claim's status is that of its latest confirmed
-    verification. *Verified* and *disputed* rest on at least one statement or piece of evidence:
-    the database checks it at commit.
+    verification. *Verified* and *disputed* rest on what their words promise, or on an editor's
+    judgement with its reason: the database checks it at commit. It also keeps the wording that
+    was decided on.
     """
 
     uid = UidField()
@@ -31,6 +33,13 @@ class Verification(models.Model):
         max_length=1, choices=Credibility.choices(), default=Credibility.UNKNOWN.value
     )
     rationale = models.TextField(help_text="Why. Readers see it once it is confirmed.")
+    judgement = models.TextField(
+        "editor’s judgement",
+        blank=True,
+        help_text="Only where the basis falls short: why it is decided all the same. Readers see it, "
+        "as “basis: editor’s judgement”.",
+    )
+    decided_wording = models.TextField(editable=False, db_default="")
     statements = models.ManyToManyField("Statement", through="RestsOnStatement", related_name="+")
     evidence = models.ManyToManyField("Evidence", through="RestsOnEvidence", related_name="+")
     decided_by = who(related_name="verifications")
@@ -55,10 +64,14 @@ class Verification(models.Model):
 
 
 class RestsOnStatement(models.Model):
-    """A statement a decision cites: on its own claim, or on one that contradicts it. Append-only."""
+    """A statement a decision cites: on its own claim, or on one that contradicts it. Append-only.
+
+    `stood`: whether it was neither retracted nor withheld when it was cited; set by the database.
+    """
 
     verification = models.ForeignKey(Verification, models.PROTECT, related_name="rests_on_said")
     statement = models.ForeignKey("Statement", models.PROTECT, related_name="cited_by")
+    stood = models.BooleanField(editable=False, db_default=True)
 
     class Meta:
         constraints = [
@@ -69,10 +82,11 @@ class RestsOnStatement(models.Model):
 
 
 class RestsOnEvidence(models.Model):
-    """Evidence a decision cites. Append-only."""
+    """Evidence a decision cites. Append-only. `stood` as for statements."""
 
     verification = models.ForeignKey(Verification, models.PROTECT, related_name="rests_on_shown")
     evidence = models.ForeignKey("Evidence", models.PROTECT, related_name="cited_by")
+    stood = models.BooleanField(editable=False, db_default=True)
 
     class Meta:
         constraints = [
@@ -107,3 +121,55 @@ class Review(models.Model):
 
     def __str__(self):
         return f"{self.get_outcome_display()} by {self.reviewed_by}"
+
+
+class SecondReading(models.Model):
+    """What a second person concluded before seeing what the first had proposed. Append-only.
+
+    Only where the event asks for blind readings. One that differs sends the proposal back, in the
+    same transaction; both are kept.
+    """
+
+    verification = models.ForeignKey(Verification, models.PROTECT, related_name="readings")
+    status = models.CharField(max_length=12, choices=Status.choices())
+    credibility = models.CharField(
+        max_length=1, choices=Credibility.choices(), default=Credibility.UNKNOWN.value
+    )
+    reason = models.TextField()
+    read_by = who(related_name="readings")
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            one_of("status", Status),
+            one_of("credibility", Credibility),
+            models.UniqueConstraint(fields=["verification", "read_by"], name="secondreading_once"),
+            models.CheckConstraint(
+                condition=models.Q(reason__regex=r"\S"),
+                name="secondreading_has_reason",
+                violation_error_message="A reading needs its reason.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_status_display()}, read by {self.read_by}"
+
+
+class Unsettled(models.Model):
+    """A view: claims whose current decision no longer stands on what it was made on.
+
+    One row for each such claim; `what` holds words of ``BasisChange``.
+    """
+
+    claim = models.OneToOneField(
+        "Claim", models.DO_NOTHING, primary_key=True, related_name="unsettled"
+    )
+    decision = models.ForeignKey(Verification, models.DO_NOTHING, related_name="+")
+    what = ArrayField(models.CharField(max_length=10, choices=BasisChange.choices()))
+
+    class Meta:
+        managed = False
+        db_table = "dossier_unsettled"
+
+    def __str__(self):
+        return f"claim {self.claim_id}: {', '.join(self.what)}"

@@ -1,0 +1,48 @@
+"""Invitations to the desk: a link that makes one account, once."""
+
+from django.db import models
+from django.utils import timezone
+
+from dossier.models.base import one_of, who
+from dossier.vocabulary import Role
+
+
+class Invitation(models.Model):
+    """A link by which one person makes their own account. The link itself is not kept.
+
+    `token_sha256` is the lower-case hex SHA-256 of the secret in the link. `event` empty: the role
+    holds for all events.
+    """
+
+    token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    whom = models.CharField(max_length=200, help_text="For the desk: who is invited.")
+    role = models.CharField(max_length=10, choices=Role.choices(), default=Role.ANALYST.value)
+    event = models.ForeignKey(
+        "Event",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        help_text="Leave empty for all events.",
+    )
+    made_by = who(editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(editable=False)
+    accepted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    accepted_by = who(null=True, blank=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            one_of("role", Role),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None, accepted_by=None)
+                | models.Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="invitation_accepted_whole",
+                violation_error_message="Who and when belong together.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.whom
