@@ -7,6 +7,7 @@ from dossier.models import (
     EventParty,
     EventReport,
     Evidence,
+    Grade,
     Moved,
     Question,
     Relay,
@@ -51,6 +52,7 @@ DIFFERENT = {
     Statement: lambda small: {"uid": new_uid()},
     Relay: lambda small: {"position": 2},
     Evidence: lambda small: {"uid": new_uid()},
+    Grade: lambda small: {},
     Verification: lambda small: {"uid": new_uid(), "status": "unverified"},
     RestsOnStatement: waiting,
     RestsOnEvidence: waiting,
@@ -72,7 +74,7 @@ CHANGE = {
     Moved: ("reason", "Another"),
 }
 JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}
-APPEND_ONLY = {SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review}
+APPEND_ONLY = {Grade, SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review}
 
 
 def another(model, small):

@@ -6,6 +6,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils import timezone
 
+from dossier.editorial.person import acting
 from dossier.models import (
     ClaimRelation,
     Edition,
@@ -26,7 +27,8 @@ def make_small(analyst, reviewer):
     question = make.make_question(event)
     speaker, outlet, body = (make.make_source(name) for name in ("Ministry", "Outlet", "State"))
     speaker.part_of, speaker.reliability_reason = body, "Its record."
-    speaker.save()
+    with acting(analyst):
+        speaker.save()  # which writes its grade
     text = "The ministry said: it fell at noon."
     report = make.make_report(text, publisher=outlet)
     claim, other = make.make_claim(question), make.make_claim(question)
@@ -42,7 +44,13 @@ def make_small(analyst, reviewer):
         *(analyst, groups.get(user=analyst), rights.create(user=analyst, permission=right)),
         *(event, make.make_party(event, body), Numbering.objects.filter(event=event).first()),
         *(question, claim, ClaimRelation.objects.create(claim=claim, kind="narrows", other=other)),
-        *(speaker, report, report.texts.get(), EventReport.objects.get(event=event)),
+        *(
+            speaker,
+            speaker.grades.first(),
+            report,
+            report.texts.get(),
+            EventReport.objects.get(event=event),
+        ),
         *(statement, statement.chain.get(), evidence, decision, decision.review),
         *(decision.rests_on_said.get(), decision.rests_on_shown.get()),
         Moved.objects.create(event=event, path="/gone/", reason="Why.", since=timezone.now()),

@@ -14,6 +14,7 @@ from dossier.models import (
     EventParty,
     EventReport,
     Evidence,
+    Grade,
     Numbering,
     Question,
     Relay,
@@ -43,6 +44,7 @@ PARTS = {  # what has no life of its own and goes with what it is part of
     (Statement, "claim"),
     (Evidence, "claim"),
     (Relay, "statement"),
+    (Grade, "source"),
 }
 
 
@@ -85,6 +87,7 @@ def test_closed_lists_are_these():
         "Evidence.bearing",
         "Evidence.credibility",
         "Evidence.kind",
+        "Grade.reliability",
         "Report.showing",
         "Review.outcome",
         "Source.kind",
