@@ -13,6 +13,8 @@ from django.urls import path, reverse
 from dossier.desk import deleting, history, redact, restore, standing
 from dossier.desk.conflicts import ConflictGuard
 from dossier.desk.moments import MOMENTS
+from dossier.desk.reach import Reach
+from dossier.models.visible import Shared
 
 
 class PlainText(forms.CharField):
@@ -42,7 +44,7 @@ def fewer_icons(field):
     return field
 
 
-class DeskAdmin(ConflictGuard, admin.ModelAdmin):
+class DeskAdmin(Reach, ConflictGuard, admin.ModelAdmin):
     """A declaration in one order: list, search, form, inlines; then columns; then rights.
 
     `verbs` are the ways in which this noun can stop standing (see `standing`).
@@ -59,6 +61,10 @@ class DeskAdmin(ConflictGuard, admin.ModelAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return fewer_icons(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def save_model(self, request, obj, form, change):
+        self.refuse_beyond(request, obj, change)
+        super().save_model(request, obj, form, change)
 
     def changelist_view(self, request, extra_context=None):
         named = {"title": self.opts.verbose_name_plural.capitalize()}
@@ -113,16 +119,25 @@ class DeskAdmin(ConflictGuard, admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
+            context["is_shared_elsewhere"] = self.is_shared_elsewhere(request, obj)
             context["buttons"] = self.buttons(request, obj)
             context["ways"] = standing.ways(self, request, obj)
             context["records"] = redact.records_of(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def is_shared_elsewhere(self, request, obj):
+        """Say whether one may change such things, but not this one: it stands in other events too."""
+        return (
+            isinstance(obj, Shared)
+            and not self.has_change_permission(request, obj)
+            and self.has_change_permission(request)
+        )
+
     def delete_view(self, request, object_id, extra_context=None):
         return deleting.guarded(self, super().delete_view, request, object_id, extra_context)
 
 
-class DeskInline:
+class DeskInline(Reach):
     """Short rows inside a page. Without JavaScript there is one empty row, or the noun's own page."""
 
     extra = 0

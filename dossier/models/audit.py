@@ -2,8 +2,19 @@
 
 from django.db import models
 
+from dossier.models.visible import Shared, VisibleQuerySet, chosen_by
 
-class AuditQuerySet(models.QuerySet):
+ABOUT_PEOPLE = models.Q(table__startswith="dossier_user") | models.Q(
+    table__in=["dossier_eventrole", "dossier_invitation"]
+)
+
+
+class AuditQuerySet(VisibleQuerySet):
+    def visible_to(self, user):
+        """As for all nouns; rows about accounts and roles, names and addresses, are an admin's."""
+        rows = super().visible_to(user)
+        return rows if user.is_superuser else rows.exclude(ABOUT_PEOPLE)
+
     def of(self, *objects):
         """Keep the rows about these objects, whatever their tables."""
         wanted = models.Q(pk__in=[])
@@ -12,7 +23,7 @@ class AuditQuerySet(models.QuerySet):
         return self.filter(wanted)
 
 
-class Audit(models.Model):
+class Audit(Shared):
     """One change of one row of the working copy, written by the database itself. Append-only.
 
     Written by a trigger on each table, so update(), bulk actions and raw SQL leave their rows
@@ -41,6 +52,14 @@ class Audit(models.Model):
 
     def __str__(self):
         return f"{self.operation} {self.table} {self.row}"
+
+    @classmethod
+    def seen_in(cls, events):
+        """Return the condition that a row is about one of these events (keys), or what stands there."""
+        return chosen_by("dossier_trail_seen", events)
+
+    def stands_in(self):
+        return set()
 
     @property
     def who(self):

@@ -6,10 +6,11 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from dossier.models.base import Withdrawable, Withholdable, one_of, together
+from dossier.models.visible import OfEvent, VisibleQuerySet
 from dossier.vocabulary import Outcome, Relation, Status
 
 
-class ClaimQuerySet(models.QuerySet):
+class ClaimQuerySet(VisibleQuerySet):
     def with_status(self):
         """Annotate `status`: the latest confirmed decision's, else unverified. No extra query."""
         from dossier.models.verification import Verification  # verification imports claim
@@ -35,7 +36,7 @@ class ClaimQuerySet(models.QuerySet):
         )
 
 
-class Claim(Withholdable, Withdrawable):
+class Claim(OfEvent, Withholdable, Withdrawable):
     """One checkable proposition about an event, answering one of its questions.
 
     Its number is given by the database, per event, and never reused. Its status is not stored:
@@ -105,8 +106,10 @@ class Claim(Withholdable, Withdrawable):
         return self.verifications.confirmed().order_by("-pk").first()
 
 
-class ClaimRelation(models.Model):
+class ClaimRelation(OfEvent):
     """How a claim stands to another of the same event: contradicts, narrows, …"""
+
+    of_event = "claim__event"
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=12, choices=Relation.choices())

@@ -6,6 +6,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Cast
 
 from dossier.models.base import who
+from dossier.models.visible import OfEvent
 
 # The oldest transaction that this one's snapshot does not see: pg_snapshot_xmin, as a number.
 OLDEST_UNSEEN = Cast(
@@ -16,7 +17,7 @@ OLDEST_UNSEEN = Cast(
 )
 
 
-class Edition(models.Model):
+class Edition(OfEvent):
     """One published state of an event. Inserted once, by publish, and never changed.
 
     `redacted` lists ``[kind, key, digest]`` of the records redacted since the edition before.
@@ -42,7 +43,7 @@ class Edition(models.Model):
         return f"{self.event.slug}, edition {self.number}"
 
 
-class Record(models.Model):
+class Record(OfEvent):
     """One version of a frozen thing, standing in a range of editions.
 
     `body` is canonical JSON (RFC 8785) as text. `digest` is the SHA-256 over kind, key, salt and
@@ -94,7 +95,7 @@ class Record(models.Model):
         return f"{self.kind} {self.key}, editions {self.editions.lower} to {last}"
 
 
-class Redaction(models.Model):
+class Redaction(OfEvent):
     """The act of masking published words in every version of a record. Append-only.
 
     `after` is the edition that stood; the next one announces it. `fields` empty: the whole body.

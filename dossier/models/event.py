@@ -14,21 +14,24 @@ from dossier.models.base import (
     one_of,
     together,
 )
+from dossier.models.visible import OfEvent, VisibleQuerySet
 from dossier.vocabulary import PlacePrecision, ReviewRule, Role
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(VisibleQuerySet):
     def published(self):
         """Keep events of which at least one edition stands."""
         return self.filter(editions__isnull=False).distinct()
 
 
-class Event(Withholdable, Withdrawable):
+class Event(OfEvent, Withholdable, Withdrawable):
     """The thing that happened, about which accounts differ.
 
     All else hangs on an event: its questions, the claims that answer them, its parties and its
     editions. The slug is its public address and fixed once an edition stands.
     """
+
+    of_event = "pk"
 
     slug = AddressWordField(
         unique=True,
@@ -115,11 +118,10 @@ class Event(Withholdable, Withdrawable):
 
     def may_be_published_by(self, user):
         """With one person whoever may decide may publish; with two, reviewers and admins."""
-        right = "dossier.publish_event" if self.needs_two else "dossier.mark_claim"
-        return user.has_perm(right)
+        return user.may("publish_event" if self.needs_two else "mark_claim", self)
 
 
-class EventParty(models.Model):
+class EventParty(OfEvent):
     """A source with a stake in the event: holds for everything below it in ``part_of`` too.
 
     Apart from reliability: a belligerent may be usually reliable and an interested party today.
@@ -142,7 +144,7 @@ class EventParty(models.Model):
         return str(self.source)
 
 
-class EventRole(models.Model):
+class EventRole(OfEvent):
     """What somebody may do in one event, beside what they may do in all."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="roles")
@@ -163,7 +165,7 @@ class EventRole(models.Model):
         return f"{self.user}: {self.get_role_display()} of {self.event}"
 
 
-class Numbering(models.Model):
+class Numbering(OfEvent):
     """The last number given out in an event, per kind. Numbers are given by the database, once."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")

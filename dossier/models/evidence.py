@@ -3,10 +3,11 @@
 from django.db import models
 
 from dossier.models.base import MomentField, UidField, Withholdable, one_of, together, who
+from dossier.models.visible import OfEvent, Shared
 from dossier.vocabulary import Bearing, Credibility, CustodyAct, EvidenceKind
 
 
-class StoredFile(models.Model):
+class StoredFile(Shared):
     """A file in the desk's store, under its SHA-256. Append-only: the bytes never change.
 
     `fingerprint` is the 64-bit difference hash of an image in hex, empty for other files: files
@@ -35,13 +36,26 @@ class StoredFile(models.Model):
     def __str__(self):
         return f"{self.media_type}, {self.sha256[:12]}…"
 
+    @classmethod
+    def seen_in(cls, events):
+        """Return the condition that evidence of one of these events (keys) holds or shows it."""
+        mine = Evidence.objects.filter(claim__event__in=events)
+        return models.Q(pk__in=mine.values("file")) | models.Q(pk__in=mine.values("public_copy"))
 
-class Evidence(Withholdable):
+    def stands_in(self):
+        """Return the set of keys of the events whose evidence holds or shows it. One query."""
+        here = Evidence.objects.filter(models.Q(file=self.pk) | models.Q(public_copy=self.pk))
+        return set(here.values_list("claim__event", flat=True)) if self.pk else set()
+
+
+class Evidence(OfEvent, Withholdable):
     """Something other than word of mouth: footage, a record, an analysis.
 
     `is_held`: the desk has it in hand and could show it. Evidence the desk only heard of can be
     described here too, and counts for nothing by itself.
     """
+
+    of_event = "claim__event"
 
     uid = UidField()
     claim = models.ForeignKey("Claim", models.CASCADE, related_name="evidence")
@@ -97,7 +111,7 @@ class Evidence(Withholdable):
         return self.title
 
 
-class Custody(models.Model):
+class Custody(Shared):
     """One link of a file's chain of custody: who did what with it, and when. Append-only."""
 
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="custody")
@@ -115,3 +129,13 @@ class Custody(models.Model):
 
     def __str__(self):
         return self.get_act_display()
+
+    @classmethod
+    def seen_in(cls, events):
+        """Return the condition that it is of a file seen in these events, and of no other's evidence."""
+        return models.Q(file__in=StoredFile.objects.filter(StoredFile.seen_in(events))) & (
+            models.Q(evidence=None) | models.Q(evidence__claim__event__in=events)
+        )
+
+    def stands_in(self):
+        return self.file.stands_in()

@@ -4,10 +4,11 @@ from django.db import models
 from django.utils import timezone
 
 from dossier.models.base import one_of, who
+from dossier.models.visible import OfEvent
 from dossier.vocabulary import Role
 
 
-class Invitation(models.Model):
+class Invitation(OfEvent):
     """A link by which one person makes their own account. The link itself is not kept.
 
     `token_sha256` is the lower-case hex SHA-256 of the secret in the link. `event` empty: the role

@@ -4,9 +4,10 @@ from django.db import models
 from django.urls import reverse
 
 from dossier.models.base import AddressWordField, MomentField, UidField, Withholdable, together
+from dossier.models.visible import OfEvent
 
 
-class Question(models.Model):
+class Question(OfEvent):
     """A neutral question of an event; every claim answers one.
 
     The number is given by the database and never reused. The slug is its public address: when a
@@ -47,11 +48,13 @@ class Question(models.Model):
         return reverse("question", args=[self.event.slug, self.slug])
 
 
-class WantedEvidence(Withholdable):
+class WantedEvidence(OfEvent, Withholdable):
     """Evidence that would settle a question: who holds it, whether it was asked for, what came back.
 
     `asked` empty: nobody has asked. `answer` empty: nothing came back so far.
     """
+
+    of_event = "question__event"
 
     uid = UidField()
     question = models.ForeignKey(Question, models.CASCADE, related_name="wanted")

@@ -3,10 +3,11 @@
 from django.db import models
 
 from dossier.models.base import UidField, one_of, together, who
+from dossier.models.visible import OfEvent
 from dossier.vocabulary import Arrangement
 
 
-class Rearrangement(models.Model):
+class Rearrangement(OfEvent):
     """One merge, split or move: done as a whole, and undone as a whole, once.
 
     `steps` is the list of all that was changed, in order, enough to take it back.
@@ -42,8 +43,10 @@ class Rearrangement(models.Model):
         return self.words
 
 
-class Unsettles(models.Model):
+class Unsettles(OfEvent):
     """A decision whose ground an act of rearranging has changed. Append-only."""
+
+    of_event = "rearrangement__event"
 
     rearrangement = models.ForeignKey(Rearrangement, models.PROTECT, related_name="unsettles")
     verification = models.ForeignKey("Verification", models.PROTECT, related_name="unsettled_by")

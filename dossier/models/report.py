@@ -5,6 +5,7 @@ import re
 from django.db import models
 
 from dossier.models.base import MomentField, Withholdable, one_of, together
+from dossier.models.visible import OfEvent, Shared, chosen_by
 from dossier.vocabulary import Showing
 
 # The white space of Unicode, listed so that Python and PostgreSQL fold the same characters.
@@ -16,7 +17,7 @@ def fold(text):
     return SPACE.sub(" ", text).strip(" ")
 
 
-class Report(Withholdable):
+class Report(Shared, Withholdable):
     """One published item: an article, a statement, a post, a broadcast.
 
     Shared by events. Publisher, address and date may each be unknown: an unknown is left empty,
@@ -55,8 +56,20 @@ class Report(Withholdable):
     def __str__(self):
         return self.title
 
+    @classmethod
+    def seen_in(cls, events):
+        """Return the condition that a report may be seen by who has roles in these events only.
 
-class SavedText(models.Model):
+        It stands in one of them, or in public, or nowhere so far, by a publisher that may be seen.
+        """
+        return chosen_by("dossier_reports_seen", events, True)
+
+    def stands_in(self):
+        """Return the set of keys of the events it stands in. One query."""
+        return set(self.event_reports.values_list("event", flat=True)) if self.pk else set()
+
+
+class SavedText(Shared):
     """A snapshot of a report's text: what it said when we looked. Append-only.
 
     The database computes `sha256` (lower-case hex, of the UTF-8 bytes) as it is saved.
@@ -81,6 +94,13 @@ class SavedText(models.Model):
     def __str__(self):
         return f"{self.report} ({self.sha256[:8]})"
 
+    @classmethod
+    def seen_in(cls, events):
+        return models.Q(report__in=Report.objects.filter(Report.seen_in(events)))
+
+    def stands_in(self):
+        return self.report.stands_in()
+
     def locate(self, quote):
         """Return ``(start, end)`` of `quote` in the text, white space folded, or None.
 
@@ -93,7 +113,7 @@ class SavedText(models.Model):
         return match and match.span()
 
 
-class EventReport(models.Model):
+class EventReport(OfEvent):
     """A report in the dossier of an event, with its number there. Made by the database."""
 
     event = models.ForeignKey("Event", models.CASCADE, related_name="event_reports")

@@ -1,12 +1,13 @@
 """Whoever speaks or publishes."""
 
-from django.db import models
+from django.db import connection, models
 
 from dossier.models.base import AddressWordField, UidField, Withholdable, one_of, together, who
+from dossier.models.visible import Shared, chosen_by
 from dossier.vocabulary import Reliability, SourceKind
 
 
-class Source(Withholdable):
+class Source(Shared, Withholdable):
     """Whoever speaks or publishes: a ministry, an official, an outlet, a channel, footage.
 
     Shared by all events. `part_of` leads up to the body that answers for it (spokesman, council,
@@ -63,8 +64,23 @@ class Source(Withholdable):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def seen_in(cls, events):
+        """Return the condition that a source may be seen by who has roles in these events only.
 
-class Grade(models.Model):
+        It stands in one of them, as speaker, relay, publisher, party or above one; or in public;
+        or nowhere so far. All that it is part of may be seen as well.
+        """
+        return chosen_by("dossier_sources_seen", events, True)
+
+    def stands_in(self):
+        """Return the set of keys of the events it stands in, itself or by what is below it. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT event_id FROM dossier_stands WHERE source_id = %s", [self.pk])
+            return {event for (event,) in cursor.fetchall()}
+
+
+class Grade(Shared):
     """The reliability a source was given, since when and why. Append-only, the newest counts.
 
     Written by the database whenever a source's reliability or its reason changes, by any door.
@@ -83,3 +99,10 @@ class Grade(models.Model):
 
     def __str__(self):
         return self.get_reliability_display()
+
+    @classmethod
+    def seen_in(cls, events):
+        return models.Q(source__in=Source.objects.filter(Source.seen_in(events)))
+
+    def stands_in(self):
+        return self.source.stands_in()

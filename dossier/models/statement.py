@@ -6,16 +6,19 @@ from django.db.models import F, Q
 
 from dossier.models.base import MomentField, UidField, Withholdable, one_of, together
 from dossier.models.report import fold
+from dossier.models.visible import OfEvent
 from dossier.vocabulary import Attribution, Stance, Wording
 
 
-class Statement(Withholdable):
+class Statement(OfEvent, Withholdable):
     """Somebody's word on a claim, found in a report.
 
     `speaker` is empty for the report's own words. The chain of relays runs from the speaker
     outwards. A quote stands verbatim, white space aside, in one saved text of its report;
     `start` and `end` count characters of that text.
     """
+
+    of_event = "claim__event"
 
     uid = UidField()
     claim = models.ForeignKey("Claim", models.CASCADE, related_name="statements")
@@ -128,8 +131,10 @@ class Statement(Withholdable):
         return False
 
 
-class Relay(models.Model):
+class Relay(OfEvent):
     """One hop of a statement's chain: who passed it on, in order from the speaker outwards."""
+
+    of_event = "statement__claim__event"
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="chain")
     position = models.PositiveSmallIntegerField(default=1)

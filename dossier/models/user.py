@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.functional import cached_property
 
 from dossier.vocabulary import Mail
 
@@ -41,9 +42,24 @@ class User(AbstractUser):
         groups = {group.name for group in self.groups.all()}
         return next((role for role in ("reviewer", "analyst") if role in groups), "nobody")
 
-    def may(self, right, event=None):
-        """Say whether this person has the right, in `event` or in all: ``may("mark_claim", event)``.
+    def may(self, right, thing=None):
+        """Say whether this person has the right there: ``may("mark_claim", claim)``.
 
-        Without an event: in all of them, or in any one.
+        `thing` is an event or whatever belongs to one; what several events share asks for the right
+        in all of these. Without a thing: in all events, or in any one.
         """
-        return self.has_perm(f"dossier.{right}", event)
+        return self.has_perm(f"dossier.{right}", thing)
+
+    @cached_property
+    def sees_all(self):
+        """Say whether this person works in all events: an admin, or by a group that sees events."""
+        if not self.is_active:
+            return False
+        return self.is_superuser or "dossier.view_event" in self.get_all_permissions()
+
+    @cached_property
+    def role_events(self):
+        """Return ``{event's key: role}`` of the roles in single events. One query, once a request."""
+        if not self.is_active:
+            return {}
+        return dict(self.event_roles.values_list("event", "role"))

@@ -5,10 +5,11 @@ from django.db import models
 from django.utils import timezone
 
 from dossier.models.base import UidField, one_of, who
+from dossier.models.visible import OfEvent, VisibleQuerySet
 from dossier.vocabulary import BasisChange, Credibility, Outcome, Status
 
 
-class VerificationQuerySet(models.QuerySet):
+class VerificationQuerySet(VisibleQuerySet):
     def confirmed(self):
         return self.filter(review__outcome=Outcome.CONFIRMED)
 
@@ -17,7 +18,7 @@ class VerificationQuerySet(models.QuerySet):
         return self.filter(review__isnull=True)
 
 
-class Verification(models.Model):
+class Verification(OfEvent):
     """One signed, dated, reasoned decision on a claim. Append-only.
 
     It counts once a :class:`Review` confirms it; a claim's status is that of its latest confirmed
@@ -25,6 +26,8 @@ class Verification(models.Model):
     judgement with its reason: the database checks it at commit. It also keeps the wording that
     was decided on.
     """
+
+    of_event = "claim__event"
 
     uid = UidField()
     claim = models.ForeignKey("Claim", models.PROTECT, related_name="verifications")
@@ -63,11 +66,13 @@ class Verification(models.Model):
         return f"{self.get_status_display()}: claim {self.claim.number}"
 
 
-class RestsOnStatement(models.Model):
+class RestsOnStatement(OfEvent):
     """A statement a decision cites: on its own claim, or on one that contradicts it. Append-only.
 
     `stood`: whether it was neither retracted nor withheld when it was cited; set by the database.
     """
+
+    of_event = "verification__claim__event"
 
     verification = models.ForeignKey(Verification, models.PROTECT, related_name="rests_on_said")
     statement = models.ForeignKey("Statement", models.PROTECT, related_name="cited_by")
@@ -81,8 +86,10 @@ class RestsOnStatement(models.Model):
         ]
 
 
-class RestsOnEvidence(models.Model):
+class RestsOnEvidence(OfEvent):
     """Evidence a decision cites. Append-only. `stood` as for statements."""
+
+    of_event = "verification__claim__event"
 
     verification = models.ForeignKey(Verification, models.PROTECT, related_name="rests_on_shown")
     evidence = models.ForeignKey("Evidence", models.PROTECT, related_name="cited_by")
@@ -96,11 +103,13 @@ class RestsOnEvidence(models.Model):
         ]
 
 
-class Review(models.Model):
+class Review(OfEvent):
     """The answer to a proposed decision: confirmed, or sent back with a reason. Append-only.
 
     Where the event asks for two people, the database refuses a review by whoever decided.
     """
+
+    of_event = "verification__claim__event"
 
     verification = models.OneToOneField(Verification, models.PROTECT, related_name="review")
     outcome = models.CharField(max_length=10, choices=Outcome.choices())
@@ -123,12 +132,14 @@ class Review(models.Model):
         return f"{self.get_outcome_display()} by {self.reviewed_by}"
 
 
-class SecondReading(models.Model):
+class SecondReading(OfEvent):
     """What a second person concluded before seeing what the first had proposed. Append-only.
 
     Only where the event asks for blind readings. One that differs sends the proposal back, in the
     same transaction; both are kept.
     """
+
+    of_event = "verification__claim__event"
 
     verification = models.ForeignKey(Verification, models.PROTECT, related_name="readings")
     status = models.CharField(max_length=12, choices=Status.choices())
@@ -155,11 +166,13 @@ class SecondReading(models.Model):
         return f"{self.get_status_display()}, read by {self.read_by}"
 
 
-class Unsettled(models.Model):
+class Unsettled(OfEvent):
     """A view: claims whose current decision no longer stands on what it was made on.
 
     One row for each such claim; `what` holds words of ``BasisChange``.
     """
+
+    of_event = "claim__event"
 
     claim = models.OneToOneField(
         "Claim", models.DO_NOTHING, primary_key=True, related_name="unsettled"

@@ -5,10 +5,13 @@ from django.db import models
 from django.utils import timezone
 
 from dossier.models.base import who
+from dossier.models.visible import OfEvent
 
 
-class Assignment(models.Model):
+class Assignment(OfEvent):
     """A claim somebody is to see to. A claim has at most one."""
+
+    of_event = "claim__event"
 
     claim = models.OneToOneField("Claim", models.CASCADE, related_name="assignment")
     to = models.ForeignKey(
@@ -21,8 +24,10 @@ class Assignment(models.Model):
         return f"claim {self.claim_id}: {self.to}"
 
 
-class Comment(models.Model):
+class Comment(OfEvent):
     """A private word on a claim, among those of the desk."""
+
+    of_event = "claim__event"
 
     claim = models.ForeignKey("Claim", models.CASCADE, related_name="comments")
     text = models.TextField()
@@ -46,7 +51,7 @@ class Comment(models.Model):
         return self.text[:60]
 
 
-class Follow(models.Model):
+class Follow(OfEvent):
     """Somebody wants to hear of what happens in an event."""
 
     event = models.ForeignKey("Event", models.CASCADE, related_name="follows")
