@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpResponseRedirect
 
-from dossier.desk import columns, mark
+from dossier.desk import assign, columns, comments, mark
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.choices import KnownChoices
 from dossier.desk.evidence import EvidenceInline
@@ -55,7 +55,7 @@ class ClaimAdmin(DeskAdmin):
     list_select_related = ["event", "question"]
     search_fields = ["wording", "statements__quote", "statements__original"]
     search_help_text = "Words of a claim, or of a quote under it."
-    actions = ["mark_claims"]
+    actions = ["mark_claims", "assign_claims"]
     fieldsets = [
         (None, {"fields": ["question", "wording"]}),
         (
@@ -115,6 +115,11 @@ class ClaimAdmin(DeskAdmin):
         keys = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True)[: mark.MOST + 1])
         return HttpResponseRedirect(f"{self.address('mark')}?claims={keys}")
 
+    @admin.action(description="Assign the chosen claims…", permissions=["change"])
+    def assign_claims(self, request, queryset):
+        keys = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True)[: mark.MOST + 1])
+        return HttpResponseRedirect(f"{self.address('assign')}?claims={keys}")
+
     def has_mark_permission(self, request):
         return request.user.has_perm("dossier.mark_claim")
 
@@ -127,7 +132,12 @@ class ClaimAdmin(DeskAdmin):
         return form
 
     def desk_views(self):
-        return {"mark/": (mark.page, "mark")}
+        return {
+            "mark/": (mark.page, "mark"),
+            "assign/": (assign.page, "assign"),
+            "<int:key>/comment/": (comments.page, "comment"),
+            "<int:key>/comments/<int:number>/delete/": (comments.take_back, "uncomment"),
+        }
 
     def buttons(self, request, obj):
         keyed = {"event": obj.event_id, "kind": "claim", "key": str(obj.number)}
@@ -143,6 +153,8 @@ class ClaimAdmin(DeskAdmin):
             claims = with_decision_held_up(self.get_queryset(request))
             context["claim"] = claims.select_related("event").get(pk=obj.pk)
             context["decisions"] = decisions_of(obj)
+            context["thread"] = comments.thread(request, context["claim"])
+            context["assigned"] = assign.shown(request, context["claim"])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Max, OuterRef, Subquery
 
-from dossier.desk import publish
+from dossier.desk import follow, publish
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
@@ -88,6 +88,7 @@ class EventAdmin(DeskAdmin):
     def desk_views(self):
         return {
             "<int:key>/publish/": (publish.page, "publish"),
+            "<int:key>/follow/": (follow.page, "follow"),
             "<int:key>/preview/": (publish.preview, "preview"),
             "<int:key>/preview/<path:path>": (publish.preview, "preview_path"),
         }
@@ -104,4 +105,5 @@ class EventAdmin(DeskAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["panel"] = panel(self.get_queryset(request).get(pk=obj.pk))
+            context["is_followed"] = obj.follows.filter(user=request.user).exists()
         return super().render_change_form(request, context, add, change, form_url, obj)

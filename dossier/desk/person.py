@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.shortcuts import render
 
+from dossier.editorial import mail
 from dossier.editorial.person import acting
 
 DESK = "/desk/"
@@ -20,7 +21,8 @@ class PersonOnTheTrail:
         is_desk = request.path.startswith(DESK)
         if not is_desk or request.method in SAFE or not request.user.is_authenticated:
             return self.get_response(request)
-        with acting(request.user):
+        user = request.user
+        with acting(user), mail.bundled(), mail.telling_what_is_unsettled(user):
             return self.get_response(request)
 
     def process_exception(self, request, exception):

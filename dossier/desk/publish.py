@@ -9,6 +9,7 @@ from dossier.desk.pages import answer, posted
 from dossier.desk.shaken import shaken
 from dossier.editions.publish import publish as publish_edition
 from dossier.editions.publish import what_would_change
+from dossier.editorial import mail
 from dossier.models import Claim, Verification
 from dossier.reading import preview as reading_preview
 
@@ -57,6 +58,8 @@ def published(request, event, form):
     except ValidationError as error:
         form.add_error(None, error)
         return False
+    if edition is not None:
+        mail.tell_followers(event, by=request.user)
     _say(request, edition)
     return True
 

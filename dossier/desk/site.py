@@ -1,6 +1,6 @@
 """The desk: Django's admin at /desk/, with our way in and our first page."""
 
-from functools import update_wrapper
+from functools import partial, update_wrapper
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
-from dossier.desk import kept
+from dossier.desk import kept, my_mail
 from dossier.desk.autocomplete import DeskAutocomplete
 from dossier.desk.overview import overview
 
@@ -32,7 +32,11 @@ class DeskSite(AdminSite):
         self.disable_action("delete_selected")  # it would delete what nobody has looked at
 
     def get_urls(self):
-        return [path("kept/", self.admin_view(kept.page), name="kept"), *super().get_urls()]
+        return [
+            path("kept/", self.admin_view(kept.page), name="kept"),
+            path("my-mail/", self.admin_view(partial(my_mail.page, self)), name="my_mail"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view, cacheable=False):
         """As Django's; a late POST leaves its words behind, and comes back after the sign-in."""
@@ -47,7 +51,7 @@ class DeskSite(AdminSite):
                 return redirect_to_login(reverse("admin:kept"), reverse("account_login"))
             return kept.done(request, inner(request, *args, **kwargs))
 
-        return update_wrapper(guarded, view)
+        return update_wrapper(guarded, getattr(view, "func", view))
 
     def each_context(self, request):
         return super().each_context(request) | {"desk_person": kept.token(request.user)}

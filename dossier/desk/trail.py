@@ -62,11 +62,12 @@ def trail_of(kind, key):
 
 
 # Of each claim the newest row among its own, those of its parts while they were under it, and
-# those of the parts' parts. Written for the indexes: a thing's every row is found by its table and key.
+# those of the parts' parts. Who sees to it, and what is said of it here, changes no claim. Written for the indexes: a thing's every row is found by its table and key.
 NEWEST = """
     WITH part AS (
         SELECT DISTINCT (coalesce(after, before)->>'claim_id')::bigint AS claim, "table", "row"
         FROM dossier_audit WHERE coalesce(after, before)->>'claim_id' = ANY(%(words)s)
+            AND "table" NOT IN ('dossier_assignment', 'dossier_comment')
     )
     SELECT claim, max(id) FROM (
         SELECT "row" AS claim, id FROM dossier_audit

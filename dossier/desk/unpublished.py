@@ -68,7 +68,8 @@ TOUCHED_EVENTS = f"""
         OR (a."table" IN ('dossier_report', 'dossier_savedtext') AND (latest.event_id,
             coalesce((a.after->>'report_id')::bigint, a."row")) IN
                 (SELECT event_id, report_id FROM dossier_eventreport))
-        OR (a."table" IN ('dossier_user', 'dossier_user_groups') AND (latest.event_id,
+        OR (a."table" IN ('dossier_user', 'dossier_user_groups')
+            AND a.before - 'mails' IS DISTINCT FROM a.after - 'mails' AND (latest.event_id,
             coalesce((coalesce(a.after, a.before)->>'user_id')::bigint, a."row")) IN (
                 SELECT c.event_id, k.id FROM dossier_verification v
                 JOIN dossier_claim c ON c.id = v.claim_id

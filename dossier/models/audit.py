@@ -47,7 +47,10 @@ class Audit(Shared):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["table", "row"], name="audit_by_row")]
+        indexes = [
+            models.Index(fields=["table", "row"], name="audit_by_row"),
+            models.Index(fields=["at"], name="audit_by_at"),
+        ]
         verbose_name_plural = "audit trail"
 
     def __str__(self):

@@ -32,7 +32,13 @@ class User(AbstractUser):
     )
 
     class Meta(AbstractUser.Meta):
-        pass
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(mails__contained_by=every_mail()),
+                name="user_mails_known",
+                violation_error_message="There is no such mail.",
+            ),
+        ]
 
     @property
     def role(self):

@@ -1,12 +1,15 @@
 """For the sweeps: a second row of any table, and a change of any row that takes one."""
 
 from dossier.models import (
+    Assignment,
     Claim,
     ClaimRelation,
+    Comment,
     Event,
     EventParty,
     EventReport,
     Evidence,
+    Follow,
     Grade,
     Moved,
     Question,
@@ -25,6 +28,7 @@ from dossier.models.base import new_uid
 from tests import factories as make
 
 UserGroup, UserRight = User.groups.through, User.user_permissions.through
+Mention = Comment.mentions.through
 ASKS = {"number": 0}  # for the next number
 SLUG = {"slug": "another"}
 
@@ -58,6 +62,10 @@ DIFFERENT = {
     RestsOnEvidence: waiting,
     Review: waiting,
     Moved: lambda small: {"path": "/another/"},
+    Assignment: lambda small: {"claim": small.other},
+    Comment: lambda small: {"claim": small.other},
+    Mention: lambda small: {"user": small.analyst},
+    Follow: lambda small: {"user": small.reviewer},
 }
 CHANGE = {
     User: ("first_name", "Another"),
@@ -74,6 +82,7 @@ CHANGE = {
     Moved: ("reason", "Another"),
 }
 JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}
+JOINS |= {Assignment: "claim_id", Comment: "claim_id", Mention: "user_id", Follow: "user_id"}
 APPEND_ONLY = {Grade, SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review}
 
 

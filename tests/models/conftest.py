@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from dossier.editorial.person import acting
 from dossier.models import (
+    Assignment,
     ClaimRelation,
+    Comment,
     Edition,
     EventReport,
+    Follow,
     Moved,
     Numbering,
     Record,
@@ -55,12 +58,22 @@ def make_small(analyst, reviewer):
         *(decision.rests_on_said.get(), decision.rests_on_shown.get()),
         Moved.objects.create(event=event, path="/gone/", reason="Why.", since=timezone.now()),
     ]
+    rows += talk(claim, analyst, reviewer)
     by_name = {type(row)._meta.model_name: row for row in rows}
     people = {"analyst": analyst, "reviewer": reviewer}
     sources = {"speaker": speaker, "outlet": outlet, "body": body}
     return SimpleNamespace(
         rows={type(row): row for row in rows}, other=other, **people, **sources, **by_name
     )
+
+
+def talk(claim, analyst, reviewer):
+    """Give the claim to somebody, say something on it, and follow its event."""
+    comment = Comment.objects.create(claim=claim, by=analyst, text="Look at this.")
+    comment.mentions.add(reviewer)
+    assignment = Assignment.objects.create(claim=claim, to=reviewer, by=analyst)
+    follow = Follow.objects.create(event=claim.event, user=analyst)
+    return [comment, comment.mentions.through.objects.get(), assignment, follow]
 
 
 def make_stand(small):

@@ -8,12 +8,15 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from dossier.models import (
+    Assignment,
     Claim,
     ClaimRelation,
+    Comment,
     Event,
     EventParty,
     EventReport,
     Evidence,
+    Follow,
     Grade,
     Numbering,
     Question,
@@ -45,6 +48,11 @@ PARTS = {  # what has no life of its own and goes with what it is part of
     (Evidence, "claim"),
     (Relay, "statement"),
     (Grade, "source"),
+    (Assignment, "claim"),
+    (Assignment, "to"),
+    (Comment, "claim"),
+    (Follow, "event"),
+    (Follow, "user"),
 }
 
 

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from dossier.editions.publish import publish
+from dossier.editorial import mail
 from dossier.editorial.person import acting
 from dossier.models import Event, User
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         try:
             with acting(user):
                 edition = publish(event, by=user, note=note)
+                if edition is not None:
+                    mail.tell_followers(event, by=user)
         except PermissionDenied as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:

@@ -1,0 +1,150 @@
+"""Telling people by mail that something waits for them: after the commit, and only as they chose.
+
+Mail travels in the clear. It names the event and the claim by their numbers and leads to the desk;
+no wording, no status and no comment ever stands in it, and an event's title only as published.
+"""
+
+import json
+import logging
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import groupby
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from dossier.editorial.people import who_may
+from dossier.models import Record, Unsettled
+from dossier.vocabulary import Mail
+
+logger = logging.getLogger(__name__)
+
+TOLD = {
+    Mail.CONFIRM: "a decision waits for you to confirm it",
+    Mail.SENT_BACK: "a decision of yours was sent back",
+    Mail.ASSIGNED: "a claim was assigned to you",
+    Mail.MENTIONED: "somebody mentioned you in a comment",
+    Mail.UNSETTLED: "the basis of a decision of yours has changed",
+    Mail.PUBLISHED: "an event you follow was published anew",
+}
+
+
+class Note(NamedTuple):
+    """One thing to tell one person. Notes alike in the first three travel in one mail."""
+
+    address: str
+    kind: Mail
+    event: int
+    title: str
+    claim: int | None
+    path: str
+
+
+_waiting = ContextVar("waiting", default=None)
+
+
+def tell(kind, event, *, by, path, claim=None, to=None, right="view_claim"):
+    """Tell those people `to` (their keys; None: all) who have the right in `event`, but not `by`.
+
+    Sent once the transaction has committed, and never if it is rolled back; a mail server that
+    fails is logged. One query, and one more where there is somebody to tell.
+    """
+    people = who_may(right, event).exclude(pk=by.pk).exclude(email="")
+    people = people.filter(mails__contains=[kind])
+    if to is not None:
+        people = people.filter(pk__in=to)
+    addresses = list(people.values_list("email", flat=True))
+    if addresses:
+        about = (kind, event.pk, published_title(event), claim.number if claim else None, path)
+        notes = [Note(address, *about) for address in addresses]
+        transaction.on_commit(lambda: _hand_over(notes), robust=True)
+
+
+def tell_followers(event, *, by):
+    """Tell whoever follows the event that it was published anew."""
+    to = event.follows.values("user")
+    tell(Mail.PUBLISHED, event, by=by, to=to, path=path_of(event), right="view_event")
+
+
+def published_title(event):
+    """Return the title that readers see now, or nothing. One query."""
+    record = Record.objects.filter(event=event, kind="event", editions__upper_inf=True).first()
+    if record is None or event.is_withheld:
+        return ""
+    return " ".join(str(json.loads(record.body).get("title") or "").split())
+
+
+@contextmanager
+def bundled():
+    """Hold back what is told inside: at the end a person gets one mail for a kind and an event."""
+    token = _waiting.set([])
+    try:
+        yield
+    finally:
+        notes = _waiting.get()
+        _waiting.reset(token)
+        _send(notes)
+
+
+@contextmanager
+def telling_what_is_unsettled(by):
+    """Tell deciders whose decision loses its ground by what is done inside. Two queries."""
+    before = set(Unsettled.objects.values_list("decision", flat=True))
+    yield
+    rows = Unsettled.objects.exclude(decision__in=before)
+    for row in rows.select_related("claim__event", "decision"):
+        about = {"claim": row.claim, "path": path_of(row.claim), "by": by}
+        tell(Mail.UNSETTLED, row.claim.event, to=[row.decision.decided_by_id], **about)
+
+
+def path_of(thing, part=""):
+    """Return the desk's path of a claim, an event or a decision."""
+    return reverse(f"admin:dossier_{thing._meta.model_name}_change", args=[thing.pk]) + part
+
+
+def _hand_over(notes):
+    if _waiting.get() is None:
+        _send(notes)
+    else:
+        _waiting.get().extend(notes)
+
+
+def _send(notes):
+    """Send the notes, one mail for those alike. Never raises."""
+    if not notes:
+        return
+    try:
+        connection = get_connection()
+        connection.open()
+    except Exception:
+        logger.exception("The mail server cannot be reached: %s mails were not sent", len(notes))
+        return
+    for _, alike in groupby(sorted(notes, key=lambda note: note[:3]), lambda note: note[:3]):
+        try:
+            connection.send_messages([_message(list(dict.fromkeys(alike)))])
+        except Exception:
+            logger.exception("A mail was not sent")
+    connection.close()
+
+
+def _message(notes):
+    kind, event = notes[0].kind, notes[0].event
+    claims = ", ".join(str(note.claim) for note in notes if note.claim)
+    of_claims = f", claim{'s' if ', ' in claims else ''} {claims}" if claims else ""
+    context = {
+        "told": TOLD[kind],
+        "event": event,
+        "title": notes[0].title,
+        "claims": claims,
+        "links": [settings.SITE_URL + note.path for note in notes],
+        "choose": settings.SITE_URL + reverse("admin:my_mail"),
+    }
+    return EmailMessage(
+        subject=f"{settings.DESK_NAME}: {TOLD[kind]} (event {event}{of_claims})",
+        body=render_to_string("desk/mail.txt", context),
+        to=[notes[0].address],
+    )
