@@ -1,5 +1,7 @@
 """Makers of the nouns for tests: each fills in what a test does not care about."""
 
+from datetime import timedelta
+from hashlib import sha256
 from itertools import count
 
 from django.contrib.auth.models import Group
@@ -11,6 +13,7 @@ from dossier.models import (
     Event,
     EventParty,
     Evidence,
+    Invitation,
     Question,
     Relay,
     Report,
@@ -31,6 +34,13 @@ def make_user(name, group=None, **fields):
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def make_invitation(by, token="the token", **fields):
+    expires_at = timezone.now() + timedelta(days=7)
+    fields = {"whom": "Somebody new", "expires_at": expires_at} | fields
+    digest = sha256(token.encode()).hexdigest()
+    return Invitation.objects.create(made_by=by, token_sha256=digest, **fields)
 
 
 def make_event(**fields):

@@ -5,6 +5,7 @@ from django.db import DataError
 from django.shortcuts import render
 
 from dossier.editorial import mail
+from dossier.editorial.log import address_of
 from dossier.editorial.person import acting
 
 DESK = "/desk/"
@@ -22,7 +23,8 @@ class PersonOnTheTrail:
         if not is_desk or request.method in SAFE or not request.user.is_authenticated:
             return self.get_response(request)
         user = request.user
-        with acting(user), mail.bundled(), mail.telling_what_is_unsettled(user):
+        named = acting(user, address_of(request))
+        with named, mail.bundled(), mail.telling_what_is_unsettled(user):
             return self.get_response(request)
 
     def process_exception(self, request, exception):

@@ -1,6 +1,7 @@
 """Stored values in words: a choice by its label, a key by the name of what it points at."""
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from dossier.desk.trail import model_of
@@ -49,10 +50,13 @@ def of_rows(rows):
 
     def words(table, column, value):
         field = field_of(table, column)
-        if value in (None, ""):
+        if value in (None, "", []):
             return NOTHING
         if field is None:
             return str(value)
+        if isinstance(field, ArrayField):
+            labels = dict(field.base_field.flatchoices)
+            return ", ".join(str(labels.get(one, one)) for one in value)
         if field.is_relation:
             there = names.get(field.related_model, {}).get(value)
             return str(there) if there else f"{field.related_model._meta.verbose_name} {value}"

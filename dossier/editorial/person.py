@@ -5,16 +5,16 @@ from contextvars import ContextVar
 
 from django.db import DatabaseError, connection
 
-_person = ContextVar("person", default="")
+_person = ContextVar("person", default=("", ""))
 
 
 @contextmanager
-def acting(user):
-    """Name `user` on the audit trail for all that is written inside. Two queries.
+def acting(user, address=""):
+    """Name `user`, and where they are, on the trail and in the log of what is done inside.
 
-    Afterwards whoever was named before is named again.
+    Two queries. Afterwards whoever was named before is named again.
     """
-    token = _person.set(str(user.pk))
+    token = _person.set((str(user.pk), address or ""))
     _tell()
     try:
         yield
@@ -30,4 +30,7 @@ def acting(user):
 
 def _tell():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('dossier.person', %s, false)", [_person.get()])
+        cursor.execute(
+            "SELECT set_config('dossier.person', %s, false), set_config('dossier.address', %s, false)",
+            _person.get(),
+        )

@@ -2,7 +2,10 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from dossier.vocabulary import Mail
@@ -18,6 +21,19 @@ class User(AbstractUser):
     Editions name people by their role unless `public_name` says how they agreed to be named.
     """
 
+    username = models.CharField(
+        max_length=150,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[A-Za-z0-9][A-Za-z0-9._@+-]*\Z",
+                "Latin letters without accents, digits and . _ @ + - only, so that no name can pass "
+                "for another. The public name may be written in any script.",
+            )
+        ],
+        error_messages={"unique": "Somebody has this username already."},
+        help_text="What one signs in with: Latin letters, digits and . _ @ + -",
+    )
     public_name = models.CharField(
         max_length=120,
         blank=True,
@@ -31,6 +47,8 @@ class User(AbstractUser):
         blank=True,
     )
 
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+
     class Meta(AbstractUser.Meta):
         constraints = [
             models.CheckConstraint(
@@ -38,7 +56,22 @@ class User(AbstractUser):
                 name="user_mails_known",
                 violation_error_message="There is no such mail.",
             ),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_username_once",
+                violation_error_message="Somebody has this username already.",
+            ),
         ]
+
+    def get_session_auth_hash(self):
+        """Return what a session is checked against at every request: password and epoch."""
+        said = f"{super().get_session_auth_hash()} {self.session_epoch}"
+        return salted_hmac("dossier.models.User.session", said, algorithm="sha256").hexdigest()
+
+    def end_sessions(self):
+        """End every session of this person, in every browser, from their next request on."""
+        type(self).objects.filter(pk=self.pk).update(session_epoch=models.F("session_epoch") + 1)
+        self.refresh_from_db(fields=["session_epoch"])
 
     @property
     def role(self):

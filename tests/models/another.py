@@ -11,6 +11,8 @@ from dossier.models import (
     Evidence,
     Follow,
     Grade,
+    Invitation,
+    LogLine,
     Moved,
     Question,
     Relay,
@@ -66,6 +68,7 @@ DIFFERENT = {
     Comment: lambda small: {"claim": small.other},
     Mention: lambda small: {"user": small.analyst},
     Follow: lambda small: {"user": small.reviewer},
+    Invitation: lambda small: {"token_sha256": "b" * 64},
 }
 CHANGE = {
     User: ("first_name", "Another"),
@@ -80,17 +83,18 @@ CHANGE = {
     Relay: ("position", 2),
     Evidence: ("title", "Another"),
     Moved: ("reason", "Another"),
+    Invitation: ("cancelled_at", "2024-01-25T00:00:00+00:00"),
 }
 JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}
 JOINS |= {Assignment: "claim_id", Comment: "claim_id", Mention: "user_id", Follow: "user_id"}
-APPEND_ONLY = {Grade, SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review}
+APPEND_ONLY = {Grade, SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review, LogLine}
 
 
 def another(model, small):
     """Return an unsaved row of `model` that may stand beside the small dossier's."""
     row = model.objects.get(pk=small.rows[model].pk)
     row.pk, row._state.adding = None, True
-    for name, value in DIFFERENT[model](small).items():
+    for name, value in DIFFERENT.get(model, lambda small: {})(small).items():
         setattr(row, name, value)
     return row
 

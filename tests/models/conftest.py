@@ -14,6 +14,7 @@ from dossier.models import (
     Edition,
     EventReport,
     Follow,
+    LogLine,
     Moved,
     Numbering,
     Record,
@@ -56,6 +57,8 @@ def make_small(analyst, reviewer):
         ),
         *(statement, statement.chain.get(), evidence, decision, decision.review),
         *(decision.rests_on_said.get(), decision.rests_on_shown.get()),
+        make.make_invitation(reviewer, event=event),
+        LogLine.objects.create(kind="login", person=analyst),
         Moved.objects.create(event=event, path="/gone/", reason="Why.", since=timezone.now()),
     ]
     rows += talk(claim, analyst, reviewer)

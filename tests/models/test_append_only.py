@@ -7,6 +7,7 @@ from dossier.models import (
     Audit,
     Edition,
     Grade,
+    LogLine,
     Record,
     Redaction,
     RestsOnEvidence,
@@ -18,7 +19,7 @@ from dossier.models import (
 from tests.models.database import refused, settle, sql, table
 
 DECISIONS = [Verification, RestsOnStatement, RestsOnEvidence, Review]
-APPEND_ONLY = [SavedText, Grade, *DECISIONS, Redaction, Edition, Audit]
+APPEND_ONLY = [SavedText, Grade, *DECISIONS, Redaction, Edition, Audit, LogLine]
 SAYING_SO = ("Append-only", "never changed")
 OURS = apps.get_app_config("dossier").get_models(include_auto_created=True)
 UNTRACKED = {"Numbering", "Shelf"}  # counters the app itself moves on

@@ -13,6 +13,7 @@ from dossier.models import (
     Edition,
     Event,
     EventReport,
+    LogLine,
     Numbering,
     Record,
     Redaction,
@@ -27,6 +28,7 @@ WORKING_COPY = list(DIFFERENT)
 CHANGED = [model for model in WORKING_COPY if model not in APPEND_ONLY]
 UNTRACKED = {
     Audit: "the trail itself",
+    LogLine: "a log of its own, append-only",
     Edition: "published by one named person, append-only",
     Record: "part of an edition, kept by its guard",
     Redaction: "carries who, when and why, append-only",

@@ -18,6 +18,7 @@ from dossier.models import (
     Evidence,
     Follow,
     Grade,
+    Invitation,
     Numbering,
     Question,
     Relay,
@@ -41,6 +42,7 @@ LINKS = [(model, field) for model, field in FIELDS if field.remote_field]
 PARTS = {  # what has no life of its own and goes with what it is part of
     (EventParty, "event"),
     (EventReport, "event"),
+    (Invitation, "event"),
     (Numbering, "event"),
     (Question, "event"),
     (ClaimRelation, "claim"),
@@ -96,6 +98,8 @@ def test_closed_lists_are_these():
         "Evidence.credibility",
         "Evidence.kind",
         "Grade.reliability",
+        "Invitation.role",
+        "LogLine.kind",
         "Report.showing",
         "Review.outcome",
         "Source.kind",
@@ -159,10 +163,10 @@ def test_parts_go_with_their_whole_and_all_else_protects():
 def test_cited_row_is_not_deleted(standing, model, field):
     row = standing.rows[model]
     if field.null and getattr(row, field.attname) is None:
-        assert (model, field.name.rsplit("_", 1)[0]) in ACTS
-        values = (
-            f"{field.name[:-3]}_at = now(), {field.column} = %s, {field.name[:-3]}_reason = 'B.'"
-        )
+        prefix = field.name.rsplit("_", 1)[0]
+        assert (model, prefix) in [*ACTS, (Invitation, "accepted")]
+        why = f", {prefix}_reason = 'B.'" if (model, prefix) in ACTS else ""
+        values = f"{prefix}_at = now(), {field.column} = %s{why}"
         someone = make.make_user("someone")  # whom nothing else cites
         sql(f"UPDATE {table(model)} SET {values} WHERE id = %s", someone.pk, row.pk)
         row.refresh_from_db()

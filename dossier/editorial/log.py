@@ -1,0 +1,34 @@
+"""Writing to the desk's log what no trigger of the database sees: a request that came or went.
+
+Rights, accounts, passwords, second factors, invitations, editions and redactions are written down by
+the database itself, whoever changes them and by whatever way (migration 0014).
+"""
+
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+
+from dossier.models import LogLine
+from dossier.vocabulary import LogKind
+
+LONGEST = LogLine._meta.get_field("about").max_length
+
+
+def write(kind, *, person=None, about="", request=None):
+    """Add a line of that kind (a `LogKind`) and return it. One query.
+
+    `person` is whoever did it; left out, whoever is signed in where there is a `request`. `about`
+    says to what, in words of the desk, never what somebody typed; it is cut at 300 characters.
+    """
+    if person is None and request is not None and request.user.is_authenticated:
+        person = request.user
+    return LogLine.objects.create(
+        kind=LogKind(kind), person=person, about=about[:LONGEST], address=address_of(request)
+    )
+
+
+def address_of(request):
+    """Return where a request came from, past as many proxies as are trusted; None if unknown."""
+    try:
+        return get_adapter().get_client_ip(request) if request is not None else None
+    except (PermissionDenied, ImproperlyConfigured):
+        return None
