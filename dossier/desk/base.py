@@ -62,6 +62,11 @@ class DeskAdmin(Reach, ConflictGuard, admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return fewer_icons(super().formfield_for_dbfield(db_field, request, **kwargs))
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user
+        return form
+
     def save_model(self, request, obj, form, change):
         self.refuse_beyond(request, obj, change)
         super().save_model(request, obj, form, change)

@@ -21,6 +21,8 @@ LONGEST = 12
 class ChainField(forms.CharField):
     """Cleans to the list of sources in order; an unknown or ambiguous name is an error here."""
 
+    sources = Source.objects.all()  # those that may be named; a form narrows them
+
     def __init__(self, **options):
         widget = forms.TextInput(
             attrs={"size": 44, "data-chain": "", "placeholder": "CNN → Kyiv Independent"}
@@ -33,7 +35,7 @@ class ChainField(forms.CharField):
             raise ValidationError(f"A chain has at most {LONGEST} hops.")
         found = {}
         lowered = [name.lower() for name in names]
-        known = Source.objects.annotate(lower=Lower("name"))
+        known = self.sources.annotate(lower=Lower("name"))
         for source in known.filter(Q(lower__in=lowered) | Q(slug__in=lowered)) if names else ():
             found.setdefault(source.slug, []).append(source)
             if source.lower != source.slug:

@@ -120,8 +120,8 @@ class ClaimAdmin(DeskAdmin):
         keys = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True)[: mark.MOST + 1])
         return HttpResponseRedirect(f"{self.address('assign')}?claims={keys}")
 
-    def has_mark_permission(self, request):
-        return request.user.has_perm("dossier.mark_claim")
+    def has_mark_permission(self, request, obj=None):
+        return request.user.may("mark_claim", obj)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """A claim stays with its event: only that event's questions are offered."""
@@ -142,7 +142,7 @@ class ClaimAdmin(DeskAdmin):
     def buttons(self, request, obj):
         keyed = {"event": obj.event_id, "kind": "claim", "key": str(obj.number)}
         public = Record.objects.filter(**keyed, editions__upper_inf=True).exists()
-        may = self.has_mark_permission(request)
+        may = self.has_mark_permission(request, obj)
         return [
             *([("Mark…", f"{self.address('mark')}?claims={obj.pk}")] if may else []),
             *([("View public page", obj.get_absolute_url())] if public else []),

@@ -6,7 +6,7 @@ once more. What the database refuses comes back as a sentence above the form, wo
 """
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.shortcuts import render
 
@@ -63,7 +63,7 @@ class ConflictGuard:
         """Lock what is to be saved and merge what was posted with it. False: it no longer stands."""
         obj = self.locked(key) and self.get_object(request, key)
         if obj is None:
-            return not self.has_change_permission(request)
+            return False
         if not self.has_change_permission(request, obj):
             return True
         form, formsets = self.as_it_stands(request, obj)
@@ -124,10 +124,12 @@ class ConflictGuard:
         return snapshot.sealed(snapshot.of_page(context["adminform"].form, formsets), obj)
 
     def gone(self, request):
-        """Show the typed words of a page whose object somebody else has deleted."""
+        """Show the typed words of a page whose object is not there, or no longer for this person."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied("You have no right to this, or no longer.")
         context = self.admin_site.each_context(request) | {
             "title": f"This {self.opts.verbose_name} is no longer there",
-            "shown": kept.shown(request.POST.lists()),
+            "shown": kept.shown(kept.typed(request)),
             "opts": self.opts,
         }
         return render(request, "desk/gone.html", context, status=409)

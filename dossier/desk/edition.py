@@ -82,7 +82,7 @@ class RecordAdmin(ReadOnly, DeskAdmin):
         return {"<int:key>/redact/": (redact.page, "redact")}
 
     def buttons(self, request, obj):
-        if not request.user.has_perm("dossier.redact_record"):
+        if not request.user.may("redact_record", obj):
             return []
         return [("Redact…", self.address("redact", obj.pk))]
 

@@ -9,7 +9,7 @@ from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
 from dossier.desk.panel import panel
 from dossier.desk.unpublished import with_events_flagged
-from dossier.models import Claim, Edition, Event, EventParty, Question
+from dossier.models import Claim, Edition, Event, EventParty, EventRole, Question
 
 
 class PartyInline(DeskInline, admin.TabularInline):
@@ -33,6 +33,18 @@ def at_status(status):
     return number_of(Claim.objects.with_status().filter(status=status), "event")
 
 
+class RoleInline(DeskInline, admin.TabularInline):
+    """Who works in this event only. Shown to admins: nobody else has a right to roles."""
+
+    model = EventRole
+    fields = ["user", "role"]
+    autocomplete_fields = ["user"]
+    verbose_name_plural = "roles in this event, beside those for all events"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("user")
+
+
 @admin.register(Event)
 class EventAdmin(DeskAdmin):
     list_display = ["title", "claims", "latest", "is_unpublished", "review", "standing"]
@@ -43,7 +55,7 @@ class EventAdmin(DeskAdmin):
         ("Where", {"fields": ["place_name", ("latitude", "longitude", "place_precision")]}),
     ]
     prepopulated_fields = {"slug": ["title"]}
-    inlines = [QuestionInline, PartyInline]
+    inlines = [QuestionInline, PartyInline, RoleInline]
     change_form_template = "desk/event.html"
     verbs = ("withhold", "release", "withdraw", "reinstate", "remove")
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from dossier.models import Claim, Source, Verification
+from dossier.models import Claim, Source, Statement, Verification
 from dossier.vocabulary import Status
 
 
@@ -70,7 +70,8 @@ class SpeakerFilter(admin.SimpleListFilter):
     parameter_name = "source"
 
     def lookups(self, request, model_admin):
-        speaking = Source.objects.filter(statements__isnull=False).distinct().order_by("name")
+        said = Statement.objects.visible_to(request.user)
+        speaking = Source.objects.filter(pk__in=said.values("speaker")).order_by("name")
         return [(str(pk), name) for pk, name in speaking.values_list("pk", "name")[:100]]
 
     def queryset(self, request, queryset):

@@ -21,9 +21,10 @@ def page(model_admin, request, key):
         raise PermissionDenied
     if not key.isdecimal() or len(key) > 18:
         raise Http404
-    rows = trail_of(model_admin.opts.model_name, int(key))
+    rows = trail_of(model_admin.opts.model_name, int(key)).visible_to(request.user)
     if obj is None and not rows.exists():
         raise Http404
+    thing = obj or restore.last_known(model_admin.opts.model_name, rows)
     paginator = Paginator(rows, PAGE)
     chunk = paginator.get_page(request.GET.get("p"))
     return answer(
@@ -34,13 +35,13 @@ def page(model_admin, request, key):
         object=obj,
         key=key,
         page=chunk,
-        entries=entries(list(chunk), restore.may(request)),
+        entries=entries(list(chunk), restore.may(request, thing), request.user),
     )
 
 
-def entries(rows, may_restore):
-    """Return the rows in words. Queries: one for each noun they point at."""
-    words = spoken.of_rows(rows)
+def entries(rows, may_restore, user):
+    """Return the rows in words, naming what `user` may see. Queries: one for each noun they point at."""
+    words = spoken.of_rows(rows, user)
     return [
         {
             "row": row,

@@ -32,14 +32,19 @@ def keep(request):
     request.session[KEY] = {
         "person": person,
         "path": request.get_full_path(),
-        "words": [
-            (name, values)
-            for name, values in request.POST.lists()
-            if name not in NOT_WORDS and "password" not in name
-        ],
+        "words": typed(request),
         "files": [file.name for file in request.FILES.values()],
     }
     return True
+
+
+def typed(request):
+    """Return ``[(name, values), …]`` of the words this request posted: no keys, no passwords."""
+    return [
+        (name, values)
+        for name, values in request.POST.lists()
+        if name not in NOT_WORDS and "password" not in name
+    ]
 
 
 def done(request, response):

@@ -85,7 +85,7 @@ class MarkForm(forms.Form):
 
 def page(model_admin, request):
     """Ask for the decision on the claims named in ``?claims=``, and sign it for each."""
-    if not request.user.has_perm("dossier.mark_claim"):
+    if not request.user.may("mark_claim"):
         raise PermissionDenied("You may not decide on claims.")
     with transaction.atomic():
         claims = chosen(request)
@@ -95,7 +95,7 @@ def page(model_admin, request):
         is_stale = form.is_bound and seen != token(newest)
         if form.is_bound and not is_stale and form.is_valid() and sign(request, form):
             return HttpResponseRedirect(back_to(model_admin, claims))
-        changed = since(claims, seen, newest) if is_stale else []
+        changed = since(claims, seen, newest, request.user) if is_stale else []
     return shown(model_admin, request, form, token(newest), is_stale, changed)
 
 
@@ -126,12 +126,15 @@ def chosen(request):
     keys = list(dict.fromkeys(asked.split(",")))
     if len(keys) > MOST:
         raise PermissionDenied(f"At most {MOST} claims are decided at once: choose fewer.")
-    claims = Claim.objects.filter(pk__in=keys).select_related("event", "question").order_by("pk")
+    claims = Claim.objects.visible_to(request.user).filter(pk__in=keys)
+    claims = claims.select_related("event", "question").order_by("pk")
     if request.method == "POST":
         claims = claims.select_for_update(of=("self",))
     found = list(claims)
     if len(found) != len(keys):
         raise Http404
+    if not all(request.user.may("mark_claim", claim) for claim in found):
+        raise PermissionDenied("You may not decide on all of these claims.")
     return sorted(found, key=lambda claim: (claim.event_id, claim.number))
 
 
@@ -146,7 +149,7 @@ def token(newest):
     return ",".join(f"{key}:{row}" for key, row in sorted(newest.items()))
 
 
-def since(claims, seen, newest):
+def since(claims, seen, newest, user):
     """Return ``[(claim, its newest decision, entries)]`` of what has changed since the page was opened.
 
     A few queries for each claim that has changed.
@@ -158,7 +161,7 @@ def since(claims, seen, newest):
         if newest[claim.pk] <= before:
             continue
         rows = trail_of("claim", claim.pk).filter(pk__gt=before)[:20]
-        if entries := history.entries(list(rows), lambda row: False):
+        if entries := history.entries(list(rows), lambda row: False, user):
             told.append((claim, claim.verifications.order_by("-pk").first(), entries))
     return told
 

@@ -11,13 +11,18 @@ MOST = 12
 
 def overview(site, request):
     """Return the context of the first page. Three queries beside those of every page of the desk."""
-    if not request.user.has_perm("dossier.view_event"):
+    if not request.user.may("view_event"):
         return {}
     events = list(site.get_model_admin(Event).get_queryset(request)[:MOST])
     undecided = dict(
-        Claim.objects.undecided().values_list("event").annotate(Count("pk")).order_by()
+        Claim.objects.visible_to(request.user)
+        .undecided()
+        .values_list("event")
+        .annotate(Count("pk"))
+        .order_by()
     )
-    waiting = Verification.objects.waiting().select_related("claim__event", "decided_by")
+    waiting = Verification.objects.visible_to(request.user).waiting()
+    waiting = waiting.select_related("claim__event", "decided_by")
     waiting = list(waiting.order_by("decided_at")[:MOST])
     for event in events:
         event.tally = counted(event)

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.shortcuts import render
 
+from dossier.desk import kept
 from dossier.editorial import mail
 from dossier.editorial.log import address_of
 from dossier.editorial.person import acting
@@ -32,7 +33,9 @@ class PersonOnTheTrail:
         if not request.path.startswith(DESK):
             return None
         if isinstance(exception, PermissionDenied):
-            return render(request, "desk/refused.html", {"reason": str(exception)}, status=403)
+            words = kept.shown(kept.typed(request))
+            context = {"reason": str(exception), "shown": words}
+            return render(request, "desk/refused.html", context, status=403)
         if isinstance(exception, DataError):
             return render(request, "400.html", status=400)
         return None

@@ -38,6 +38,11 @@ class Reach:
             return visible(rows.all(), request.user)
         return visible(rows, request.user)
 
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
+
     def refuse_beyond(self, request, obj, change):
         """Refuse to save what would lie outside of the person's events, whatever was posted."""
         if not self.may(request, "change" if change else "add", obj):

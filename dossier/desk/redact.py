@@ -64,9 +64,12 @@ def maskable(kind, body):
 
 def page(model_admin, request, key):
     """Ask what, why and by which rule; refuse while the next edition would bring the words back."""
-    if not request.user.has_perm("dossier.redact_record"):
+    if not request.user.may("redact_record"):
         raise PermissionDenied("Only an admin redacts what is published.")
-    record = get_object_or_404(Record.objects.select_related("event"), pk=key)
+    records = Record.objects.visible_to(request.user).select_related("event")
+    record = get_object_or_404(records, pk=key)
+    if not request.user.may("redact_record", record):
+        raise PermissionDenied("Only an admin redacts what is published.")
     form = RedactForm(record.kind, json.loads(record.body), posted(request))
     if request.method == "POST" and form.is_valid() and masked(request, record, form):
         return HttpResponseRedirect(model_admin.address("change", record.pk))
@@ -121,7 +124,7 @@ NAMED = {
 def records_of(request, obj):
     """Return the address of what is published of `obj`, for who may redact it; else nothing."""
     kind = obj._meta.model_name
-    if kind not in NAMED or not request.user.has_perm("dossier.redact_record"):
+    if kind not in NAMED or not request.user.may("redact_record", obj):
         return ""
     query = urlencode({"kind__exact": kind, **NAMED[kind](obj)})
     return f"{reverse('admin:dossier_record_changelist')}?{query}"

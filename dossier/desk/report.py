@@ -68,7 +68,7 @@ class ReportAdmin(DeskAdmin):
             .get_queryset(request)
             .annotate(
                 times_saved=number_of(SavedText.objects, "report"),
-                times_quoted=number_of(Statement.objects, "report"),
+                times_quoted=number_of(Statement.objects.visible_to(request.user), "report"),
             )
         )
 

@@ -5,6 +5,8 @@ own and are never restored from here. A thing that was deleted comes back standi
 with the parts that went with it; a claim, a question or a report in a dossier gets a new number, since none is used twice.
 """
 
+from functools import cache
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
@@ -24,22 +26,37 @@ RESTORABLE = {"claim", "claimrelation", "event", "eventparty", "evidence", "ques
 RESTORABLE |= {"report", "source", "statement"}
 
 
-def may(request):
-    """Return a function that says whether this person may restore what an audit row held."""
+def may(request, thing):
+    """Return a function: may this person restore what an audit row held of `thing` or its parts?"""
 
-    def allowed(row):
-        kind = row.table.removeprefix(PREFIX)
-        return kind in RESTORABLE and request.user.has_perms(
-            [f"dossier.change_{kind}", f"dossier.add_{kind}"]
+    @cache
+    def allowed(kind):
+        return kind in RESTORABLE and all(
+            request.user.may(f"{verb}_{kind}", thing) for verb in ("change", "add")
         )
 
-    return allowed
+    return lambda row: allowed(row.table.removeprefix(PREFIX))
+
+
+def things_of(row):
+    """Return the thing of an audit row as it stood then, and as it stands now if it does. One query."""
+    model, state = model_of(row.table), row.before or row.after
+    values = {f.attname: state.get(f.column) for f in model._meta.concrete_fields}
+    then = model(**{name: value for name, value in values.items() if value is not None})
+    return [then, *model._base_manager.filter(pk=row.row)]
+
+
+def last_known(kind, rows):
+    """Return the thing that these rows of the trail tell of, as it last stood. One or two queries."""
+    own = rows.filter(table=PREFIX + kind).first()
+    return things_of(own)[0] if own else None
 
 
 def page(model_admin, request, key, row):
     """Show what would change; do it when confirmed, unless it has changed since it was shown."""
-    row = get_object_or_404(Audit, pk=row, before__isnull=False)
-    if not may(request)(row):
+    rows = Audit.objects.visible_to(request.user)
+    row = get_object_or_404(rows, pk=row, before__isnull=False)
+    if not (model_of(row.table) and all(may(request, thing)(row) for thing in things_of(row))):
         raise PermissionDenied("You may not restore this.")
     if request.method == "POST" and restored(request, row):
         return HttpResponseRedirect(model_admin.address("history", key))
@@ -51,7 +68,7 @@ def page(model_admin, request, key, row):
         key=key,
         row=row,
         newest=_newest(row),
-        differences=_differences(row),
+        differences=_differences(row, request.user),
     )
 
 
@@ -82,10 +99,10 @@ def _state_now(row):
     return newest.after
 
 
-def _differences(row):
+def _differences(row, user):
     """Return ``[(label, now, then), …]`` of what restoring would change."""
     now, model = _state_now(row), model_of(row.table)
-    words = spoken.of_rows([Audit(table=row.table, before=row.before, after=now)])
+    words = spoken.of_rows([Audit(table=row.table, before=row.before, after=now)], user)
     return [
         (field.verbose_name, words(row.table, field.column, (now or {}).get(field.column)), then)
         for field in model._meta.concrete_fields

@@ -24,7 +24,7 @@ class SourceAdmin(DeskAdmin):
         return (
             super()
             .get_queryset(request)
-            .annotate(times_said=number_of(Statement.objects, "speaker"))
+            .annotate(times_said=number_of(Statement.objects.visible_to(request.user), "speaker"))
         )
 
     @admin.display(description="statements", ordering="times_said")

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from dossier.desk.reach import visible
 from dossier.desk.trail import model_of
 
 NOTHING = "—"
@@ -15,7 +16,7 @@ def of_field(field, values):
         return None
     if isinstance(field, forms.ModelChoiceField):
         keys = [value for value in values if value.isdecimal() and len(value) < 19]
-        return ", ".join(str(obj) for obj in field.queryset.model.objects.filter(pk__in=keys))
+        return ", ".join(str(obj) for obj in field.queryset.filter(pk__in=keys))
     if isinstance(field, forms.BooleanField):
         return "yes" if values else "no"
     if isinstance(field, forms.ChoiceField):
@@ -32,8 +33,11 @@ def field_of(table, column):
     return None
 
 
-def names_in(rows):
-    """Return ``{model: {key: object}}`` of all that these rows point at. One query for each noun."""
+def names_in(rows, user):
+    """Return ``{model: {key: object}}`` of all these rows point at that `user` may see.
+
+    One query for each noun.
+    """
     wanted = {}
     for row in rows:
         for state in (row.before or {}, row.after or {}):
@@ -41,12 +45,15 @@ def names_in(rows):
                 field = field_of(row.table, column)
                 if field is not None and field.is_relation and isinstance(value, int):
                     wanted.setdefault(field.related_model, set()).add(value)
-    return {model: model._base_manager.in_bulk(keys) for model, keys in wanted.items()}
+    return {
+        model: visible(model._default_manager.all(), user).in_bulk(keys)
+        for model, keys in wanted.items()
+    }
 
 
-def of_rows(rows):
-    """Return a function ``(table, column, value) → words`` that knows every key these rows name."""
-    names = names_in(rows)
+def of_rows(rows, user):
+    """Return a function ``(table, column, value) → words`` that knows the keys these rows name."""
+    names = names_in(rows, user)
 
     def words(table, column, value):
         field = field_of(table, column)
@@ -62,6 +69,8 @@ def of_rows(rows):
             return str(there) if there else f"{field.related_model._meta.verbose_name} {value}"
         if isinstance(field, models.BooleanField):
             return "yes" if value else "no"
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
         return str(dict(field.flatchoices).get(value, value))
 
     return words

@@ -10,20 +10,24 @@ from dossier.desk.choices import KnownChoices
 from dossier.desk.columns import number_of
 from dossier.models import Relay, RestsOnStatement, Source, Statement
 
-NAMESAKE = Exists(Source.objects.filter(name=OuterRef("name")).exclude(pk=OuterRef("pk")))
-CHAIN = Prefetch(
-    "chain",
-    Relay.objects.order_by("position").prefetch_related(
-        Prefetch("source", Source.objects.annotate(is_namesake=NAMESAKE))
-    ),
-)
+
+def chains(sources):
+    """Return the prefetch of a statement's chain; of these sources, namesakes are told apart."""
+    namesake = Exists(sources.filter(name=OuterRef("name")).exclude(pk=OuterRef("pk")))
+    named = Prefetch("source", Source.objects.annotate(is_namesake=namesake))
+    return Prefetch("chain", Relay.objects.order_by("position").prefetch_related(named))
+
+
+CHAIN = chains(Source.objects.all())
 WHO = (("speaker", "passed_on_by", "report"),)
 HOW = ("stance", "attribution", "wording", "said")
 ASIDE = ("original", ("original_language", "translator"), ("retracted_at", "retracted_reason"))
 
 
 class StatementForm(KnownChoices, forms.ModelForm):
-    """A statement with its chain as one line."""
+    """A statement with its chain as one line. `user` may name the sources that they see."""
+
+    user = None
 
     passed_on_by = chain.ChainField(
         help_text="Who passed it on, in order from the speaker outwards. The report itself comes last "
@@ -32,6 +36,8 @@ class StatementForm(KnownChoices, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.user:
+            self.fields["passed_on_by"].sources = Source.objects.visible_to(self.user)
         if self.instance.pk:
             self.initial["passed_on_by"] = chain.written(self.instance)
 
@@ -59,7 +65,7 @@ class StatementInline(DeskInline, admin.StackedInline):
             super()
             .get_queryset(request)
             .select_related("speaker", "report")
-            .prefetch_related(CHAIN)
+            .prefetch_related(chains(Source.objects.visible_to(request.user)))
         )
 
 
@@ -86,7 +92,8 @@ class StatementAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         cited = number_of(RestsOnStatement.objects, "statement")
-        return super().get_queryset(request).prefetch_related(CHAIN).annotate(times_cited=cited)
+        chain = chains(Source.objects.visible_to(request.user))
+        return super().get_queryset(request).prefetch_related(chain).annotate(times_cited=cited)
 
     @admin.display(description="cited by decisions", ordering="times_cited")
     def is_cited(self, statement):

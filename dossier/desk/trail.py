@@ -22,7 +22,11 @@ PARTS = {
         "restsonevidence": "verification_id",
     },
     "report": {"savedtext": "report_id", "eventreport": "report_id"},
-    "user": {"user_groups": "user_id", "user_user_permissions": "user_id"},
+    "user": {
+        "user_groups": "user_id",
+        "user_user_permissions": "user_id",
+        "eventrole": "user_id",
+    },
 }
 PREFIX = "dossier_"
 

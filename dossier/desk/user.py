@@ -4,10 +4,20 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 
-from dossier.desk.base import DeskAdmin
-from dossier.models import User
+from dossier.desk.base import DeskAdmin, DeskInline
+from dossier.models import EventRole, User
 
 admin.site.unregister(Group)  # analyst and reviewer come with a migration, with their rights
+
+
+class RoleInline(DeskInline, admin.TabularInline):
+    model = EventRole
+    fields = ["event", "role"]
+    autocomplete_fields = ["event"]
+    verbose_name_plural = "roles in single events, beside those for all"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("event")
 
 
 @admin.register(User)
@@ -29,15 +39,16 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     ]
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = ["groups"]
+    inlines = [RoleInline]
     change_form_template = "desk/user.html"
     add_form_template = "desk/user.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).prefetch_related("groups", "event_roles")
 
     @admin.display(description="role")
     def roles(self, user):
-        return user.role
+        return user.place
 
     def save_model(self, request, obj, form, change):
         """Whoever has an account has a place at the desk: readers have none."""

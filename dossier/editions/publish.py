@@ -91,7 +91,7 @@ def publish(event, *, by, note="", expected=None):
             return None
         number = latest.number + 1 if latest else 1
         follow_moves(event, standing, opened)
-        opened.append(_note(number, note, by))
+        opened.append(_note(number, note, by, event))
         closed += [record for record in standing.values() if record.kind == "note"]
         _close(cursor, closed, number)
         digests = _open(cursor, event.pk, opened, number)
@@ -185,17 +185,17 @@ def _unannounced(event_id, latest):
     return sorted([r.kind, r.key, r.digest] for r in rows if (r.kind, r.key) in names)
 
 
-def _note(number, text, by):
+def _note(number, text, by, event):
     """The note is a record like the others, so that it too can be redacted."""
     try:
-        body = fit({"text": text, "by": by.public_name or _role(by)})
+        body = fit({"text": text, "by": by.public_name or _role(by, event)})
     except ValueError as error:  # a command line can hand over bytes that are no text
         raise ValidationError("The note holds characters that are no text.") from error
     return Draft("note", str(number), "", canonical(body))
 
 
-def _role(user):
-    return {"admin": "an admin", "reviewer": "a reviewer"}.get(user.role, "an analyst")
+def _role(user, event):
+    return {"admin": "an admin", "reviewer": "a reviewer"}.get(user.role_in(event), "an analyst")
 
 
 def _close(cursor, closed, number):

@@ -47,7 +47,7 @@ def redact(event, kind, key, *, fields, reason, rule, by):
     ValidationError while the next edition would bring the words back: withhold or change the
     thing first. The audit trail and backups still hold the words: see ``manage.py mask_trail``.
     """
-    if not by.has_perm("dossier.redact_record"):
+    if not by.may("redact_record", event):
         raise PermissionDenied(f"{by} may not redact.")
     if not (reason.strip() and rule.strip()):
         raise ValidationError("Say why, and by which rule.")

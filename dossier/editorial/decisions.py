@@ -15,7 +15,7 @@ from dossier.vocabulary import Outcome
 @transaction.atomic
 def propose(claim, *, by, status, credibility, rationale, statements=(), evidence=()):
     """Sign a decision on `claim`, resting on these statements and evidence. Returns it, unreviewed."""
-    if not by.has_perm("dossier.mark_claim"):
+    if not by.may("mark_claim", claim):
         raise PermissionDenied(f"{by} may not decide on claims.")
     verification = Verification.objects.create(
         claim=claim, status=status, credibility=credibility, rationale=rationale, decided_by=by
@@ -41,8 +41,8 @@ def mark(claim, *, by, **decision):
 def may_review(verification, user):
     """Say whether `user` may confirm `verification` or send it back. No query beyond rights."""
     if not verification.claim.event.needs_two:
-        return user.has_perm("dossier.mark_claim")
-    return user.has_perm("dossier.confirm_verification") and verification.decided_by_id != user.pk
+        return user.may("mark_claim", verification)
+    return verification.decided_by_id != user.pk and user.may("confirm_verification", verification)
 
 
 def confirm(verification, *, by, reason=""):

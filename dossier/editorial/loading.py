@@ -118,8 +118,12 @@ def _refuse_unpublishable(files, slug, by):
     ]
     # Whatever it stands at now, or asks for in between: the strictest rule counts.
     rules = {file.asks.event.review for file in files}
-    rules |= set(Event.objects.filter(slug=slug).values_list("review", flat=True))
-    event = Event(review=ReviewRule.TWO if ReviewRule.TWO in rules else ReviewRule.ONE)
+    standing = Event.objects.filter(slug=slug).first()
+    rules |= {standing.review} if standing else set()
+    event = Event(
+        pk=standing and standing.pk,
+        review=ReviewRule.TWO if ReviewRule.TWO in rules else ReviewRule.ONE,
+    )
     if not event.may_be_published_by(by):
         problems.append(Problem(f"--by {by}", "may not publish this event"))
     if problems:

@@ -44,11 +44,11 @@ class Rows:
     def refuse(self, where, reason):
         self.problems.append(Problem(where, reason))
 
-    def may(self, verb, model):
-        """Say whether `by` may add or change such rows; the lacking right is reported once."""
-        right = f"dossier.{verb}_{model._meta.model_name}"
-        if not self.by.has_perm(right):
-            self.refuse(Where(f"--by {self.by}"), f"lacks the right {right}")
+    def may(self, verb, row):
+        """Say whether `by` may add or change this row; the lacking right is reported once."""
+        right = f"{verb}_{row._meta.model_name}"
+        if not self.by.may(right, row):
+            self.refuse(Where(f"--by {self.by}"), f"lacks the right dossier.{right}")
             return False
         return True
 
@@ -118,7 +118,7 @@ class Rows:
 
     def save(self, row, where, changed=None):
         """Save a new row, or what has changed of one. Says whether the database took it."""
-        if not self.may("add" if changed is None else "change", type(row)):
+        if not self.may("add" if changed is None else "change", row):
             return False
         try:
             with transaction.atomic():

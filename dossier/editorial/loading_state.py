@@ -50,7 +50,7 @@ class Loading(Rows):
         """Put the event and lock its row, so that two loads of it take turns."""
         row = Event.objects.select_for_update(no_key=True).filter(slug=state.slug).first()
         lowers = row is not None and row.needs_two and state.event.fields.get("review") == "one"
-        if lowers and not self.by.has_perm("dossier.publish_event"):
+        if lowers and not self.by.may("publish_event", row):
             self.refuse(
                 state.event.at("review"), "only who may publish for two can let one person decide"
             )
@@ -157,7 +157,7 @@ class Loading(Rows):
         if None in asked or [hop.source_id for hop in hops] == [source.pk for source in asked]:
             return
         for hop in hops[len(asked) :]:
-            if self.may("delete", Relay):
+            if self.may("delete", hop):
                 hop.delete()
                 self.changes += 1
         for position, source in enumerate(asked, 1):

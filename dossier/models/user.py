@@ -1,5 +1,7 @@
 """The people of the desk."""
 
+from collections import Counter
+
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
@@ -81,6 +83,24 @@ class User(AbstractUser):
         groups = {group.name for group in self.groups.all()}
         return next((role for role in ("reviewer", "analyst") if role in groups), "nobody")
 
+    @property
+    def place(self):
+        """The words for where this person works: the role, with the number of events if not all."""
+        if (everywhere := self.role) != "nobody":
+            return everywhere
+        roles = Counter(self.role_events.values())
+        counted = (
+            f"{role} of {roles[role]} event{'s' if roles[role] > 1 else ''}"
+            for role in ("reviewer", "analyst")
+            if roles[role]
+        )
+        return ", ".join(counted) or "no role"
+
+    def role_in(self, event):
+        """Return the word for what this person is in `event`: the higher of the two roles."""
+        words = {self.role, self.role_events.get(event.pk)}
+        return next((role for role in ("admin", "reviewer", "analyst") if role in words), "nobody")
+
     def may(self, right, thing=None):
         """Say whether this person has the right there: ``may("mark_claim", claim)``.
 
@@ -101,4 +121,4 @@ class User(AbstractUser):
         """Return ``{event's key: role}`` of the roles in single events. One query, once a request."""
         if not self.is_active:
             return {}
-        return dict(self.event_roles.values_list("event", "role"))
+        return {one.event_id: one.role for one in self.event_roles.all()}

@@ -89,7 +89,7 @@ def test_page_costs_the_same_at_one_and_three_claims(
         factories.make_decision(claim, analyst)
     client = at_desk(analyst)
     for chosen in (claims[:1], claims):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get(mark(*chosen))
 
 
