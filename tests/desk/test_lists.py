@@ -63,7 +63,7 @@ def test_pages_cost_the_same_at_a_thousand_claims(
         reverse("admin:index"): 9,
         reverse("admin:dossier_claim_changelist"): 11,
         reverse("admin:dossier_claim_changelist") + "?needs=decision&changed=yes": 11,
-        change(dossier["event"]): 14,
+        change(dossier["event"]): 15,
         change(dossier["claim"]): 17,
         mark(dossier["claim"]): 16,
     }
