@@ -11,6 +11,10 @@ from dossier.vocabulary import Outcome, Relation, Status
 
 
 class ClaimQuerySet(VisibleQuerySet):
+    def standing(self):
+        """Leave out claims that were merged into another."""
+        return self.filter(merged_into=None)
+
     def with_status(self):
         """Annotate `status`: the latest confirmed decision's, else unverified. No extra query."""
         from dossier.models.verification import Verification  # verification imports claim
@@ -21,26 +25,26 @@ class ClaimQuerySet(VisibleQuerySet):
         )
 
     def verified(self):
-        return self.with_status().filter(status=Status.VERIFIED)
+        return self.standing().with_status().filter(status=Status.VERIFIED)
 
     def disputed(self):
-        return self.with_status().filter(status=Status.DISPUTED)
+        return self.standing().with_status().filter(status=Status.DISPUTED)
 
     def unverified(self):
-        return self.with_status().filter(status=Status.UNVERIFIED)
+        return self.standing().with_status().filter(status=Status.UNVERIFIED)
 
     def undecided(self):
-        """Keep claims that need a decision: none confirmed and none waiting."""
-        return self.exclude(verifications__review__outcome=Outcome.CONFIRMED).exclude(
-            verifications__isnull=False, verifications__review__isnull=True
-        )
+        """Keep standing claims that need a decision: none confirmed and none waiting."""
+        open_ = self.standing().exclude(verifications__review__outcome=Outcome.CONFIRMED)
+        return open_.exclude(verifications__isnull=False, verifications__review__isnull=True)
 
 
 class Claim(OfEvent, Withholdable, Withdrawable):
     """One checkable proposition about an event, answering one of its questions.
 
     Its number is given by the database, per event, and never reused. Its status is not stored:
-    it is that of the latest confirmed decision, and unverified while there is none.
+    it is that of the latest confirmed decision, and unverified while there is none. Merged into
+    another, it keeps its row, number and decisions, and nothing else hangs on it.
     """
 
     event = models.ForeignKey("Event", models.PROTECT, related_name="claims", editable=False)

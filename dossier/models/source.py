@@ -3,8 +3,14 @@
 from django.db import connection, models
 
 from dossier.models.base import AddressWordField, UidField, Withholdable, one_of, together, who
-from dossier.models.visible import Shared, chosen_by
+from dossier.models.visible import Shared, VisibleQuerySet, chosen_by
 from dossier.vocabulary import Reliability, SourceKind
+
+
+class SourceQuerySet(VisibleQuerySet):
+    def standing(self):
+        """Leave out sources that were merged into another."""
+        return self.filter(merged_into=None)
 
 
 class Source(Shared, Withholdable):
@@ -12,7 +18,8 @@ class Source(Shared, Withholdable):
 
     Shared by all events. `part_of` leads up to the body that answers for it (spokesman, council,
     White House); sharing a country is not enough. Independent origins are counted by its root.
-    Reliability is the source's record (Admiralty A to F), apart from what it says today.
+    Reliability is the source's record (Admiralty A to F), apart from what it says today. Merged
+    into another, it keeps its row, slug and grades, and nothing else hangs on it.
     """
 
     uid = UidField()
@@ -46,6 +53,8 @@ class Source(Shared, Withholdable):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

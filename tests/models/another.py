@@ -15,6 +15,7 @@ from dossier.models import (
     LogLine,
     Moved,
     Question,
+    Rearrangement,
     Relay,
     Report,
     RestsOnEvidence,
@@ -23,6 +24,7 @@ from dossier.models import (
     SavedText,
     Source,
     Statement,
+    Unsettles,
     User,
     Verification,
 )
@@ -69,6 +71,8 @@ DIFFERENT = {
     Mention: lambda small: {"user": small.analyst},
     Follow: lambda small: {"user": small.reviewer},
     Invitation: lambda small: {"token_sha256": "b" * 64},
+    Rearrangement: lambda small: {"uid": new_uid()},
+    Unsettles: waiting,
 }
 CHANGE = {
     User: ("first_name", "Another"),
@@ -88,6 +92,7 @@ CHANGE = {
 JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}
 JOINS |= {Assignment: "claim_id", Comment: "claim_id", Mention: "user_id", Follow: "user_id"}
 APPEND_ONLY = {Grade, SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review, LogLine}
+APPEND_ONLY |= {Rearrangement, Unsettles}
 
 
 def another(model, small):

@@ -17,9 +17,11 @@ from dossier.models import (
     LogLine,
     Moved,
     Numbering,
+    Rearrangement,
     Record,
     Redaction,
     Shelf,
+    Unsettles,
     User,
 )
 from tests import factories as make
@@ -44,7 +46,10 @@ def make_small(analyst, reviewer):
     decision = make.make_decision(claim, analyst, **decided)
     groups, rights = User.groups.through.objects, User.user_permissions.through.objects
     right = analyst.groups.get().permissions.first()
+    said = {"words": "Moved.", "reason": "Why.", "steps": [], "at": timezone.now(), "by": analyst}
+    act = Rearrangement.objects.create(kind="move_claim", event=event, **said)
     rows = [
+        *(act, Unsettles.objects.create(rearrangement=act, verification=decision)),
         *(analyst, groups.get(user=analyst), rights.create(user=analyst, permission=right)),
         *(event, make.make_party(event, body), Numbering.objects.filter(event=event).first()),
         *(question, claim, ClaimRelation.objects.create(claim=claim, kind="narrows", other=other)),

@@ -8,18 +8,21 @@ from dossier.models import (
     Edition,
     Grade,
     LogLine,
+    Rearrangement,
     Record,
     Redaction,
     RestsOnEvidence,
     RestsOnStatement,
     Review,
     SavedText,
+    Unsettles,
     Verification,
 )
 from tests.models.database import refused, settle, sql, table
 
 DECISIONS = [Verification, RestsOnStatement, RestsOnEvidence, Review]
 APPEND_ONLY = [SavedText, Grade, *DECISIONS, Redaction, Edition, Audit, LogLine]
+APPEND_ONLY += [Unsettles]
 SAYING_SO = ("Append-only", "never changed")
 OURS = apps.get_app_config("dossier").get_models(include_auto_created=True)
 UNTRACKED = {"Numbering", "Shelf"}  # counters the app itself moves on
@@ -44,6 +47,7 @@ def test_tables_that_refuse_rows_are_these(db):
     refusing = {table(model): UPDATE | DELETE for model in APPEND_ONLY}
     # Records are closed by publishing; grades go with a source that nobody cites.
     assert dict(found) == refusing | {table(Record): DELETE, table(Grade): UPDATE}
+    assert dict(found) == refusing | {table(model): DELETE for model in (Record, Rearrangement)}
 
 
 @pytest.mark.parametrize("model", APPEND_ONLY)
@@ -58,7 +62,7 @@ def test_update_is_refused(standing, model):
         sql(f"UPDATE {table(model)} SET id = id")
 
 
-@pytest.mark.parametrize("model", [*APPEND_ONLY, Record])
+@pytest.mark.parametrize("model", [*APPEND_ONLY, Record, Rearrangement])
 def test_delete_is_refused(standing, model):
     row = row_of(model, standing)
     sentence = f"{table(model)} is append-only: delete refused"

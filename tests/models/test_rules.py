@@ -36,7 +36,7 @@ CLOSED = [(model, field) for model, field in FIELDS if field.choices]
 ACTS = [
     (model, field.name.removesuffix("_reason"))
     for model, field in FIELDS
-    if field.name in {"withheld_reason", "withdrawn_reason"}
+    if field.name in {"withheld_reason", "withdrawn_reason", "undone_reason"}
 ]
 LINKS = [(model, field) for model, field in FIELDS if field.remote_field]
 PARTS = {  # what has no life of its own and goes with what it is part of
@@ -100,6 +100,7 @@ def test_closed_lists_are_these():
         "Grade.reliability",
         "Invitation.role",
         "LogLine.kind",
+        "Rearrangement.kind",
         "Report.showing",
         "Review.outcome",
         "Source.kind",
@@ -122,6 +123,7 @@ def test_acts_are_these():
         "Event withdrawn",
         "Event withheld",
         "Evidence withheld",
+        "Rearrangement undone",
         "Report withheld",
         "Source withheld",
         "Statement withheld",
@@ -157,7 +159,11 @@ def test_parts_go_with_their_whole_and_all_else_protects():
 
 @pytest.mark.parametrize(
     ("model", "field"),
-    [(model, field) for model, field in LINKS if field.remote_field.on_delete is models.PROTECT],
+    [
+        (model, field)
+        for model, field in LINKS
+        if field.remote_field.on_delete is models.PROTECT and field.name != "merged_into"
+    ],  # merged only by an act: see test_rearranging
     ids=named,
 )
 def test_cited_row_is_not_deleted(standing, model, field):
