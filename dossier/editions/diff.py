@@ -20,11 +20,12 @@ FIELDS = {
     "archived_url": "archived copy",
     "showing": "how much is shown",
     "texts": "saved text",
+    "merged": "what was merged into it",
 }
 
 
 class Change(NamedTuple):
-    """One thing that differs. `what`: added, changed or removed; `words` name it for a person."""
+    """One thing that differs. `what`: added, changed, removed or merged; `words` name it for a person."""
 
     kind: str
     key: str
@@ -37,13 +38,28 @@ class Change(NamedTuple):
         return KINDS.index(self.kind), int(self.key) if self.key.isdigit() else 0, self.words
 
 
-def change_of(kind, key, before, after):
-    """Return the :class:`Change` from body `before` to body `after`; either may be None."""
+def change_of(kind, key, before, after, into=None):
+    """Return the :class:`Change` from body `before` to body `after`; either may be None.
+
+    `into` is what :func:`merged_into` found in all that differs.
+    """
     what = "added" if before is None else "removed" if after is None else "changed"
     body = after or before
     label, name = LABELS[kind]
     words = f"{label.format_map({'number': body.get('number', key)})}: {body[name]}"
+    if what == "removed" and (kind, key) in (into or {}):
+        what, words = "merged", f"{words} (merged into {into[kind, key]})"
     fields = []
     if before and after:
         fields = [FIELDS.get(field, field) for field in after if before.get(field) != after[field]]
     return Change(kind, key, what, words, fields)
+
+
+def merged_into(bodies):
+    """Return ``{(kind, key): name of what it was merged into}`` as ``(kind, body)`` pairs say."""
+    return {
+        (kind, str(gone)): f"claim {body['number']}" if kind == "claim" else body["name"]
+        for kind, body in bodies
+        if body
+        for gone in body.get("merged", ())
+    }

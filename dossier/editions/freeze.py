@@ -13,7 +13,8 @@ from django.db import connection
 from dossier.dates import stamp
 from dossier.editions.canon import canonical
 from dossier.editions.freeze_claims import claims_of
-from dossier.editions.values import decimal, moment, withdrawn
+from dossier.editions.merged import merged_sources
+from dossier.editions.values import decimal, filled, moment, withdrawn
 from dossier.models import Event, EventParty, EventReport, Question
 
 
@@ -46,7 +47,8 @@ def freeze(event_id):
     for kind, bodies in (("question", _questions(event_id)), ("report", reports)):
         drafts += [Draft(kind, str(body["number"]), "", canonical(body)) for body in bodies]
     drafts += [
-        Draft("source", body["uid"], "", canonical(body)) for body in _sources(named - {None})
+        Draft("source", body["uid"], "", canonical(body))
+        for body in _sources(event_id, named - {None})
     ]
     drafts += [
         Draft("claim", str(body["number"]), str(body["question"]), canonical(body))
@@ -120,9 +122,11 @@ SOURCES = """
 """
 
 
-def _sources(uids):
+def _sources(event_id, uids):
     """Return the named sources and all above them; a withheld one above stays an opaque id."""
+    listed = merged_sources().published(event_id)
     with connection.cursor() as cursor:
         cursor.execute(SOURCES, [sorted(uids)])
         names = [column.name for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        bodies = [dict(zip(names, row, strict=True)) for row in cursor]
+    return [body | filled(merged=listed.get(body["uid"])) for body in bodies]

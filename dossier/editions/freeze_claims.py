@@ -6,7 +6,8 @@ from django.db.models import Case, F, Q, TextField, Value, When
 
 from dossier.dates import stamp
 from dossier.editions.freeze_grounds import decisions_of, evidence_of
-from dossier.editions.values import moment, quantity, withdrawn
+from dossier.editions.merged import merged_claims
+from dossier.editions.values import filled, moment, quantity, withdrawn
 from dossier.models import (
     Claim,
     ClaimRelation,
@@ -19,7 +20,8 @@ from dossier.vocabulary import Relation, Showing, Status, Wording
 
 def claims_of(event_id):
     """Return the claim bodies by number, and the saved texts their statements are anchored in."""
-    rows = Claim.objects.filter(event=event_id, withheld_at=None).order_by("number")
+    merged = merged_claims(event_id)
+    rows = Claim.objects.standing().filter(event=event_id, withheld_at=None).order_by("number")
     rows = rows.values(
         "pk",
         "number",
@@ -32,7 +34,8 @@ def claims_of(event_id):
     statements, numbers, texts = _statements(event_id)
     evidence = evidence_of(event_id)
     relations = _relations(event_id)
-    decisions = decisions_of(event_id, numbers, evidence)
+    decisions = decisions_of(event_id, numbers, evidence, merged)
+    listed = merged.published(event_id)
     bodies = [
         {
             "number": row["number"],
@@ -40,17 +43,22 @@ def claims_of(event_id):
             "wording": row["wording"],
             "quantity": quantity(row),
             "relations": relations[row["pk"]],
-            "status": decisions[row["pk"]][-1]["status"]
-            if row["pk"] in decisions
-            else Status.UNVERIFIED.value,
+            "status": _status(decisions.get(row["pk"], [])),
             "statements": statements[row["pk"]],
             "evidence": list(evidence[row["pk"]].values()),
             "decisions": decisions.get(row["pk"], []),
             "withdrawn": withdrawn(row),
+            **filled(merged=listed.get(row["number"])),
         }
         for row in rows
     ]
     return bodies, texts
+
+
+def _status(decisions):
+    """Return the status of the last decision made on the claim itself."""
+    own = [decision["status"] for decision in decisions if "on_claim" not in decision]
+    return own[-1] if own else Status.UNVERIFIED.value
 
 
 def _statements(event_id):

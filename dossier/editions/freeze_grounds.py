@@ -32,8 +32,11 @@ def evidence_of(event_id):
     return bodies
 
 
-def decisions_of(event_id, numbers, evidence):
-    """Return the confirmed decisions by claim, oldest first; of their basis, what stands."""
+def decisions_of(event_id, numbers, evidence, merged):
+    """Return the confirmed decisions by claim, oldest first; of their basis, what stands.
+
+    Those made on a claim that was merged into another are listed with that one.
+    """
     said, shown = defaultdict(list), defaultdict(list)
     mine = {"verification__claim__event": event_id}
     for pk, statement in RestsOnStatement.objects.filter(**mine).values_list(
@@ -66,7 +69,10 @@ def decisions_of(event_id, numbers, evidence):
         confirmed_id=F("review__reviewed_by"),
         confirmed_at=F("review__reviewed_at"),
     ):
-        bodies[row["claim_id"]].append(_decision(row, said[row["pk"]], shown[row["pk"]]))
+        body = _decision(row, said[row["pk"]], shown[row["pk"]])
+        claim = row["claim_id"]
+        on_claim = merged.names[claim] if claim in merged.into else None
+        bodies[merged.into.get(claim, claim)].append(body | filled(on_claim=on_claim))
     return bodies
 
 

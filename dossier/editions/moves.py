@@ -30,7 +30,7 @@ def follow_moves(event, standing, opened):
         _refuse_reuse(event, renamed)
     for kind, _key, new, old in renamed:
         if old:
-            _lead(event, _path(event, kind, old), _path(event, kind, new))
+            _lead(event, path_of(event, kind, old), path_of(event, kind, new))
     back = [reverse("claim", args=[event.slug, d.key]) for d in opened if d.kind == "claim"]
     Moved.objects.filter(event=event, path__in=back, to="").delete()
 
@@ -39,7 +39,7 @@ def _slug(record):
     return record and json.loads(record.body)["slug"]
 
 
-def _path(event, kind, slug):
+def path_of(event, kind, slug):
     return reverse(kind, args=[event.slug, slug])
 
 

@@ -18,8 +18,9 @@ from dossier.editions.canon import (
     record_digest,
     sha256,
 )
-from dossier.editions.diff import Change, change_of
+from dossier.editions.diff import Change, change_of, merged_into
 from dossier.editions.freeze import Draft, freeze
+from dossier.editions.leads import follow_merges
 from dossier.editions.moves import follow_moves
 from dossier.models import Edition, Event, Record, Redaction
 
@@ -91,6 +92,7 @@ def publish(event, *, by, note="", expected=None):
             return None
         number = latest.number + 1 if latest else 1
         follow_moves(event, standing, opened)
+        follow_merges(event, _to_stand(standing, opened, closed))
         opened.append(_note(number, note, by, event))
         closed += [record for record in standing.values() if record.kind == "note"]
         _close(cursor, closed, number)
@@ -101,6 +103,17 @@ def publish(event, *, by, note="", expected=None):
         shelf.put(event, edition)
     shelf.forget()
     return edition
+
+
+def _to_stand(standing, opened, closed):
+    """Return ``{(kind, key): slug}`` of the claims and sources the next edition will hold."""
+    gone = {(record.kind, record.key) for record in closed}
+    kept = [record for name, record in standing.items() if name not in gone]
+    return {
+        (thing.kind, thing.key): json.loads(thing.body)["slug"] if thing.kind == "source" else None
+        for thing in [*kept, *opened]
+        if thing.kind in ("claim", "source")
+    }
 
 
 def what_would_change(event):
@@ -132,16 +145,11 @@ def _digest_of(opened, closed, redacted):
 
 
 def _changes(standing, opened, closed, redacted):
-    changes = [
-        change_of(draft.kind, draft.key, _body(standing.get(draft[:2])), json.loads(draft.body))
-        for draft in opened
-    ]
-    drafted = {(draft.kind, draft.key) for draft in opened}
-    changes += [
-        change_of(record.kind, record.key, _body(record), None)
-        for record in closed
-        if (record.kind, record.key) not in drafted
-    ]
+    pairs = {name: [_body(standing.get(name)), None] for name in (record[1:3] for record in closed)}
+    for draft in opened:
+        pairs.setdefault(draft[:2], [None, None])[1] = json.loads(draft.body)
+    into = merged_into((kind, new) for (kind, _key), (_old, new) in pairs.items())
+    changes = [change_of(*name, *pair, into) for name, pair in pairs.items()]
     changes += [
         Change("redaction", key, "changed", f"A redaction of {kind} {key} is announced", [])
         for kind, key, _digest in redacted

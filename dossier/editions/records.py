@@ -95,6 +95,8 @@ class QuestionBody(Frozen):
 
 
 class SourceBody(Frozen):
+    """`merged`: uids of sources that turned out to be this one; their addresses lead here."""
+
     uid: str
     slug: str
     name: str
@@ -105,6 +107,7 @@ class SourceBody(Frozen):
     reliability: Reliability
     reliability_reason: str
     graded_at: str = ""
+    merged: list[str] = []
 
 
 class FrozenText(Frozen):
@@ -215,6 +218,8 @@ class DecisionBody(Frozen):
 
     `judgement`: why it was decided although its basis falls short; empty: the basis holds.
     `is_blind`: the second person concluded the same before seeing what was proposed.
+    `on_claim`: the number of the claim it was made on, where that one was merged into this one; it
+    is listed here and is no status of this claim.
     """
 
     uid: str
@@ -230,11 +235,13 @@ class DecisionBody(Frozen):
     is_single_reviewer: bool
     judgement: str = ""
     is_blind: bool = False
+    on_claim: int | None = None
 
 
 class ClaimBody(Frozen):
-    """One claim with all that stands under it; decisions oldest first, the last one counts.
+    """One claim with all that stands under it; decisions oldest first, its own last one counts.
 
+    `merged`: numbers of the claims that turned out to be this one; their addresses lead here.
     `basis_changed`: what has happened to the ground of that decision since; empty: nothing.
     """
 
@@ -249,6 +256,12 @@ class ClaimBody(Frozen):
     decisions: list[DecisionBody]
     withdrawn: Withdrawn | None
     basis_changed: list[BasisChange] = []
+    merged: list[int] = []
+
+    @property
+    def decision(self):
+        """The decision that gives the claim its status, or None."""
+        return next((d for d in reversed(self.decisions) if d.on_claim is None), None)
 
 
 class NoteBody(Frozen):

@@ -20,6 +20,8 @@ def claim(names, query, number):
         edition=names.edition(names.links("claim", number)),
         event=names.head,
         claim=names.line(body),
+        merged=body.merged,
+        is_decided=body.decision is not None,
         voices=[names.voice(statement) for statement in body.statements],
         evidence=body.evidence,
         decisions=[decision_of(names, body, decision, others) for decision in body.decisions],

@@ -15,6 +15,8 @@ def decision_of(names, body, decision, others):
         confirmed_by=decision.confirmed_by,
         confirmed_at=decision.confirmed_at,
         is_single_reviewer=decision.is_single_reviewer,
+        on_claim=decision.on_claim,
+        is_current=decision is body.decision,
     )
 
 

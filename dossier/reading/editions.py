@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
 from dossier.editions import catalogue, shelf
-from dossier.editions.diff import change_of
+from dossier.editions.diff import change_of, merged_into
 from dossier.reading.address import At
 from dossier.reading.gate import BadQuery, data, page, stand
 from dossier.reading.pages import DifferencePage, EditionsPage
@@ -74,8 +74,9 @@ def difference(names, query, before, after):
 
 def changes_between(names, before, after, pairs):
     """Turn ``{(kind, key): [body, body]}`` into changes with addresses in both editions."""
+    into = merged_into((kind, new) for (kind, _key), (_old, new) in pairs.items())
     changes = sorted(
-        ((change_of(kind, key, old, new), old, new) for (kind, key), (old, new) in pairs.items()),
+        ((change_of(*name, old, new, into), old, new) for name, (old, new) in pairs.items()),
         key=lambda entry: entry[0].order,
     )
     return [

@@ -69,7 +69,7 @@ class Names:
             url=self.links("claim", claim.number),
             wording=claim.wording,
             status=claim.status,
-            credibility=claim.decisions[-1].credibility if claim.decisions else "6",
+            credibility=claim.decision.credibility if claim.decision else "6",
             question=self.question(claim.question),
             quantity=claim.quantity,
             support=support_of(claim, self),

@@ -65,7 +65,11 @@ class ComparePage(Page):
 
 
 class ClaimPage(Page):
+    """`merged`: numbers of claims that were merged into this one."""
+
     claim: ClaimLine
+    merged: list[int] = []
+    is_decided: bool = False
     voices: list[Voice]
     evidence: list[EvidenceBody]
     decisions: list[Decision]

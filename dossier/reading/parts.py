@@ -115,7 +115,10 @@ class ClaimLine(Part):
 
 
 class Decision(Part):
-    """A confirmed decision. `rests_on`: what it cites, in words with addresses."""
+    """A confirmed decision. `rests_on`: what it cites, in words with addresses.
+
+    `on_claim`: the number of the claim it was made on, if that one was merged into this one.
+    """
 
     status: Status
     credibility: str
@@ -126,6 +129,8 @@ class Decision(Part):
     confirmed_by: str
     confirmed_at: str
     is_single_reviewer: bool
+    on_claim: int | None = None
+    is_current: bool = False
 
 
 class Rest(Part):
@@ -222,7 +227,7 @@ class Segment(Part):
 
 
 class Change(Part):
-    """One thing that differs between two editions. `what`: added, changed or removed."""
+    """One thing that differs between two editions. `what`: added, changed, removed or merged."""
 
     kind: str
     key: str

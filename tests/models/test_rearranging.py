@@ -133,6 +133,10 @@ def test_act_is_written_once_and_undone_once(pair):
         with refused("stays as it was written down"):
             Rearrangement.objects.filter(pk=act.pk).update(**{name: value})
     undone = {"undone_at": timezone.now(), "undone_by": pair.analyst, "undone_reason": "No."}
+    for lacking in ("undone_by", "undone_reason"):
+        with refused("rearrangement_undone_whole"):
+            half = undone | {lacking: None if lacking == "undone_by" else ""}
+            Rearrangement.objects.filter(pk=act.pk).update(**half)
     with refused("An act is undone after it was done"):
         pair.act("claim", pair.one.pk, **undone)
     Rearrangement.objects.filter(pk=act.pk).update(**undone)

@@ -21,6 +21,7 @@ from dossier.models import (
     Invitation,
     Numbering,
     Question,
+    Rearrangement,
     Relay,
     Report,
     Source,
@@ -38,6 +39,7 @@ ACTS = [
     for model, field in FIELDS
     if field.name in {"withheld_reason", "withdrawn_reason", "undone_reason"}
 ]
+ONCE = {(Rearrangement, "undone")}  # cannot be lifted again: see test_rearranging
 LINKS = [(model, field) for model, field in FIELDS if field.remote_field]
 PARTS = {  # what has no life of its own and goes with what it is part of
     (EventParty, "event"),
@@ -130,7 +132,7 @@ def test_acts_are_these():
     ]
 
 
-@pytest.mark.parametrize(("model", "prefix"), ACTS, ids=named)
+@pytest.mark.parametrize(("model", "prefix"), [act for act in ACTS if act not in ONCE], ids=named)
 def test_who_when_and_why_come_together(small, model, prefix):
     pk = small.rows[model].pk
     for when, who, why in product(["now()", "NULL"], [small.analyst.pk, None], ["Why.", ""]):
