@@ -11,6 +11,7 @@ from dossier.reading import (
     errors,
     event,
     home,
+    origins,
     report,
     source,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     *both("events/<at:at>/compare", comparison.compare, "compare"),
     *both("events/<at:at>/questions/<word:slug>", comparison.question, "question"),
     *both("events/<at:at>/claims/<number:number>", claim.claim, "claim"),
+    *both("events/<at:at>/origins", origins.origins, "origins"),
     *both("events/<at:at>/sources/<word:slug>", source.source, "source"),
     *both("events/<at:at>/reports/<number:number>", report.report, "report"),
     path("desk/account/", include("allauth.account.urls")),

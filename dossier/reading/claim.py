@@ -4,6 +4,7 @@ from dossier.reading.decision import decision_of
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import ClaimPage
 from dossier.reading.parts import RelatedClaim
+from dossier.reading.ways import strands_of
 from dossier.vocabulary import Relation
 
 
@@ -23,6 +24,7 @@ def claim(names, query, number):
         merged=body.merged,
         is_decided=body.decision is not None,
         voices=[names.voice(statement) for statement in body.statements],
+        strands=strands_of(body, names),
         evidence=body.evidence,
         decisions=[decision_of(names, body, decision, others) for decision in body.decisions],
         related=[

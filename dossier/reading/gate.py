@@ -22,7 +22,7 @@ from dossier.reading.since import since
 
 LIVE = "max-age=0, s-maxage=60, stale-while-revalidate=600"
 PINNED_DATA = "max-age=3600, s-maxage=86400"  # long, but a redaction must still reach people
-REGIONS = {"claims", "comparison", "editions", "events"}
+REGIONS = {"claims", "comparison", "editions", "events", "origins"}
 KNOWN_QUERY = {"claims", "page", "status"}  # what else an address carries changes nothing
 
 

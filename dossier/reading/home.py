@@ -21,6 +21,7 @@ SHOWN = [
     pages.QuestionPage,
     pages.ComparePage,
     pages.ClaimPage,
+    pages.OriginsPage,
     pages.SourcePage,
     pages.ReportPage,
     pages.EditionsPage,

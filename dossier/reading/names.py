@@ -127,6 +127,7 @@ class Names:
             withdrawn=_withdrawal(body.withdrawn),
             url=self.links("event"),
             editions_url=self.links.live("editions"),
+            origins_url=self.links("origins"),
             questions=[self.question(number) for number in self.core.questions],
             reports=[self.report(number) for number in self.core.reports],
             tally=Tally(

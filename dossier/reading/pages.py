@@ -4,6 +4,7 @@ Lists are in reading order; what they are made of is in :mod:`dossier.reading.pa
 """
 
 from dossier.editions.records import EvidenceBody
+from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Resting, Strand
 from dossier.reading.parts import (
     Actor,
     Change,
@@ -71,11 +72,32 @@ class ClaimPage(Page):
     merged: list[int] = []
     is_decided: bool = False
     voices: list[Voice]
+    strands: list[Strand]
     evidence: list[EvidenceBody]
     decisions: list[Decision]
     related: list[RelatedClaim]
     previous_url: str
     next_url: str
+
+
+class OriginsPage(Page):
+    """Each origin against each claim, a page of claims at a time; and what rests on whom, in all.
+
+    `columns`: the origins that speak on the claims of this page. Claims stand under the very set
+    of origins that say them; those under `nobody` no named origin says.
+    """
+
+    columns: list[OriginRef]
+    blocks: list[OriginBlock]
+    one_origin: list[Resting]
+    parties_only: list[Resting]
+    several: list[Resting]
+    nobody: list[Resting]
+    agreeing: list[Pair]
+    more_agreeing: int
+    opposed: list[Pair]
+    more_opposed: int
+    pager: Pager
 
 
 class SourcePage(Page):

@@ -4,14 +4,10 @@ Every ``url`` is an address path of this site that keeps to the edition being re
 page it is pinned too. Texts are plain; the templates escape them.
 """
 
-from pydantic import BaseModel, ConfigDict
-
 from dossier.editions.records import FrozenMoment, FrozenPlace, Original, Quantity
-from dossier.vocabulary import Attribution, ReviewRule, SourceKind, Stance, Status, Wording
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from dossier.reading.origin_parts import Support
+from dossier.reading.refs import Part, QuestionRef, ReportRef, SourceRef
+from dossier.vocabulary import Attribution, ReviewRule, Stance, Status, Wording
 
 
 class Tally(Part):
@@ -24,48 +20,6 @@ class Tally(Part):
     @property
     def total(self):
         return self.verified + self.disputed + self.unverified
-
-
-class SourceRef(Part):
-    """A source by name. `is_party`: it, or a body it is part of, has a stake in the event."""
-
-    uid: str
-    name: str
-    native_name: str
-    language: str
-    kind: SourceKind
-    reliability: str
-    is_party: bool
-    url: str
-
-
-class ReportRef(Part):
-    number: int
-    title: str
-    publisher: SourceRef | None
-    published: FrozenMoment | None
-    language: str
-    url: str
-
-
-class Origin(Part):
-    """One independent origin: the body at the root, and who of it spoke here."""
-
-    root: str
-    name: str
-    is_party: bool
-    speakers: list[SourceRef]
-
-
-class Support(Part):
-    """How much independent support a claim has, counted by root of ``part_of``."""
-
-    saying: list[Origin]
-    denying: list[Origin]
-    anonymous: int
-    relayed_by: list[SourceRef]
-    reports: int
-    sentence: str
 
 
 class Voice(Part):
@@ -87,12 +41,6 @@ class Voice(Part):
     said: FrozenMoment | None
     retracted_at: str
     retracted_because: str
-
-
-class QuestionRef(Part):
-    number: int
-    wording: str
-    url: str
 
 
 class Withdrawal(Part):
@@ -160,6 +108,7 @@ class EventHead(Part):
     withdrawn: Withdrawal | None
     url: str
     editions_url: str
+    origins_url: str
     questions: list[QuestionRef]
     reports: list[ReportRef]
     tally: Tally

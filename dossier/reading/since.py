@@ -2,7 +2,7 @@
 
 from dossier.editions.catalogue import versions_between
 from dossier.reading.parts import Since
-from dossier.reading.support import NUMBERS
+from dossier.reading.sentences import number as spelt
 
 
 def since(names):
@@ -16,8 +16,9 @@ def since(names):
     if changed == 0:
         sentence = "No claim has changed since, but the dossier has."
     else:
-        number = NUMBERS[changed] if changed < len(NUMBERS) else str(changed)
-        sentence = f"{number} {'claims have' if changed > 1 else 'claim has'} changed since."
+        sentence = (
+            f"{spelt(changed)} {'claims have' if changed > 1 else 'claim has'} changed since."
+        )
     return Since(
         latest=latest,
         latest_url=names.links.live("event"),

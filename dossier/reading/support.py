@@ -1,98 +1,114 @@
-"""How much independent support a claim has, in words. Origins are counted, never outlets."""
+"""How much independent support a claim has. Origins are counted, never who repeats them.
 
-from dossier.reading.parts import Origin, Support
-from dossier.vocabulary import Attribution, Stance
+Counted apart for each stance, and only from what stands: a statement that was retracted, or that
+its speaker turned out not to have made, counts for nothing.
 
-NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
+- *Reports*: those it was found in, each once.
+- *Outlets*: whoever passed it on, each once: the relays of the chain and the publisher of the
+  report, of whatever kind. Not one who answers to the same root as the speaker: that is the
+  speaker's own voice. *Channels and platforms* only carry words; they are counted apart.
+- *Independent origins*: the named speakers, each by the root of its ``part_of``: a spokesman and
+  his ministry are one. Of these *parties*, for whom somebody spoke that has a stake in the event,
+  and *others*.
+- *Anonymous* statements cannot be shown to be independent of one another or of anybody.
+- A report's *own words* are no origin; its publisher passes nothing on by them.
+"""
+
+from dossier.reading import sentences
+from dossier.reading.origin_parts import Count, Origin, Passing, Support
+from dossier.vocabulary import Attribution, SourceKind, Stance
 
 
 def support_of(claim, names):
-    """Return the :class:`Support` of a claim body; `names` makes the source references.
-
-    A source counts by the root of its ``part_of``. Anonymous and retracted statements and the
-    report's own words are no origin; a repeater never is, for only speakers are asked.
-    """
-    counted = [
-        s
-        for s in claim.statements
-        if s.speaker
-        and s.retracted is None
-        and s.attribution in (Attribution.ON_RECORD, Attribution.SECOND_HAND)
-    ]
-    anonymous = sum(
-        s.attribution == Attribution.ANONYMOUS and s.stance == Stance.ASSERTS and not s.retracted
-        for s in claim.statements
-    )
-    saying = _origins(counted, Stance.ASSERTS, names)
-    denying = _origins(counted, Stance.DENIES, names)
-    said = [s for s in claim.statements if s.stance == Stance.ASSERTS and not s.retracted]
-    in_own_words = any(s.speaker is None for s in said)
+    """Return the :class:`Support` of a claim body; `names` makes the source references."""
+    found = {stance: [] for stance in Stance}
+    for statement in claim.statements:
+        if stands(statement):
+            found[statement.stance].append(statement)
+    said, denied = found[Stance.ASSERTS], found[Stance.DENIES]
+    saying, denying = origins_of(said, names), origins_of(denied, names)
+    count = count_of(Stance.ASSERTS, said, names)
     relays = [names.source(uid) for uid in dict.fromkeys(uid for s in said for uid in s.chain)]
     return Support(
         saying=saying,
         denying=denying,
-        anonymous=anonymous,
+        anonymous=count.anonymous,
         relayed_by=relays,
-        reports=len({s.report for s in claim.statements}),
-        sentence=" ".join(_sentences(saying, denying, anonymous, relays, in_own_words)),
+        reports=len({s.report for statements in found.values() for s in statements}),
+        counts=[count]
+        + [
+            count_of(stance, statements, names)
+            for stance, statements in found.items()
+            if statements and stance != Stance.ASSERTS
+        ],
+        sentence=sentences.support(saying, denying, count, relays),
     )
 
 
-def _origins(statements, stance, names):
-    origins = {}
+def stands(statement):
+    """Say whether the statement counts at all."""
+    return statement.retracted is None and statement.attribution != Attribution.MISATTRIBUTED
+
+
+def is_named(statement):
+    """Say whether it has an origin that can be told from others."""
+    return bool(statement.speaker) and statement.attribution != Attribution.ANONYMOUS
+
+
+def is_own_words(statement):
+    """Say whether the report speaks itself."""
+    return statement.speaker is None and statement.attribution != Attribution.ANONYMOUS
+
+
+def passed_on_by(statement, names):
+    """Return the uids of those who passed it on, from the speaker outwards, each once."""
+    publisher = names.core.reports[statement.report].publisher
+    spoke = publisher if is_own_words(statement) else statement.speaker
+    own = spoke and names.core.root(spoke)
+    hands = dict.fromkeys([*statement.chain, publisher])
+    return [uid for uid in hands if uid and names.core.root(uid) != own]
+
+
+def origins_of(statements, names):
+    """Return the :class:`Origin` of each root that a named speaker answers to, in order of word."""
+    by_root = {}
+    for statement in filter(is_named, statements):
+        by_root.setdefault(names.core.root(statement.speaker), []).append(statement)
+    return [_origin(root, spoken, names) for root, spoken in by_root.items()]
+
+
+def _origin(root, statements, names):
+    speakers = [names.source(uid) for uid in dict.fromkeys(s.speaker for s in statements)]
+    reports = {}
     for statement in statements:
-        if statement.stance == stance:
-            root = names.core.root(statement.speaker)
-            origins.setdefault(root, {})[statement.speaker] = names.source(statement.speaker)
-    return [
-        Origin(
-            root=root,
-            name=names.name_of(root),
-            is_party=any(speaker.is_party for speaker in speakers.values()),
-            speakers=list(speakers.values()),
-        )
-        for root, speakers in origins.items()
-    ]
+        for uid in passed_on_by(statement, names):
+            reports.setdefault(uid, set()).add(statement.report)
+    return Origin(
+        root=root,
+        name=names.name_of(root),
+        is_party=any(speaker.is_party for speaker in speakers),
+        speakers=speakers,
+        passed_on_by=[
+            Passing(source=names.source(uid), reports=len(found)) for uid, found in reports.items()
+        ],
+        reports=len({s.report for s in statements}),
+    )
 
 
-def _sentences(saying, denying, anonymous, relays, in_own_words):
-    if saying:
-        way = f"; by way of {_listed([relay.name for relay in relays])}" if relays else ""
-        yield _count(saying, "say" if len(saying) > 1 else "says", " so") + way + "."
-    elif anonymous:
-        yield "No named origin says so."
-    elif in_own_words:
-        yield "The report says so in its own words, which is no independent origin."
-    else:
-        yield "Nobody we found says so."
-    if anonymous:
-        them = "one anonymous statement" if anonymous == 1 else f"{anonymous} anonymous statements"
-        yield f"There is {them}, which cannot be shown to be independent."
-    if denying:
-        yield _count(denying, "deny" if len(denying) > 1 else "denies", " it") + "."
-    if len(saying) == 1 and not anonymous:
-        yield "Nobody else has confirmed it."
-    if len(saying) > 1 and all(origin.is_party for origin in saying):
-        yield "All of them are parties to the event."
-
-
-def _count(origins, verb, it):
-    """``One origin says so: the Russian Defense Ministry, a party to the event``."""
-    number = NUMBERS[len(origins)] if len(origins) < len(NUMBERS) else str(len(origins))
-    noun = "origin" if len(origins) == 1 else "independent origins"
-    return f"{number} {noun} {verb}{it}: {_listed([_named(origin) for origin in origins])}"
-
-
-def _named(origin):
-    """Name who of it spoke; where several did, under the name of the body that answers for them."""
-    speakers = [speaker.name for speaker in origin.speakers]
-    name = speakers[0] if len(speakers) == 1 else f"{origin.name} ({'; '.join(speakers)})"
-    return f"{name}, a party to the event" if origin.is_party else name
-
-
-def _listed(names):
-    joint = "; " if any("," in name for name in names) else ", "
-    if len(names) < 2:
-        return "".join(names)
-    last = f"{joint.strip()} and " if joint == "; " else " and "
-    return joint.join(names[:-1]) + last + names[-1]
+def count_of(stance, statements, names):
+    """Return the :class:`Count` of statements that stand and have that stance."""
+    origins = origins_of(statements, names)
+    hands = {uid for s in statements for uid in passed_on_by(s, names)}
+    channels = {uid for uid in hands if names.source(uid).kind == SourceKind.CHANNEL}
+    parties = sum(origin.is_party for origin in origins)
+    return Count(
+        stance=stance,
+        reports=len({s.report for s in statements}),
+        outlets=len(hands - channels),
+        channels=len(channels),
+        origins=len(origins),
+        parties=parties,
+        others=len(origins) - parties,
+        anonymous=sum(s.attribution == Attribution.ANONYMOUS for s in statements),
+        own_words=sum(is_own_words(s) for s in statements),
+    )

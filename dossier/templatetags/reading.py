@@ -8,6 +8,7 @@ from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 from dossier.dates import MONTHS
+from dossier.reading import drawing
 from dossier.vocabulary import Attribution, Credibility, PlacePrecision, Reliability, Stance, Status
 
 register = template.Library()
@@ -120,6 +121,24 @@ def shares(tally):
             parts.append({"status": status, "start": f"{start:.2f}", "width": f"{width:.2f}"})
             start += width
     return parts
+
+
+@register.filter
+def drawn(strands):
+    """The drawing of the ways a claim took."""
+    return drawing.draw(strands)
+
+
+@register.filter
+def down(y, lines):
+    """The height of the line of a drawing that comes after `lines`: a list of them, or how many."""
+    return y + drawing.LINE * (lines if isinstance(lines, int) else len(lines))
+
+
+@register.filter
+def report_words(report):
+    """How a report is told from others: its day, and who published it."""
+    return drawing.report_words(report)
 
 
 @register.simple_tag

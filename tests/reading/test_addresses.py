@@ -16,6 +16,7 @@ PAGES = [
     "/events/quarrel/compare/?claims=3,1",
     "/events/quarrel/sources/ministry/",
     "/events/quarrel/reports/1/",
+    "/events/quarrel/origins/",
     "/events/quarrel/editions/",
     "/events/quarrel/editions/1..2/",
 ]
@@ -38,7 +39,7 @@ def test_every_page_answers_as_html_and_as_data_without_a_cookie(quarrel, client
 
 
 def test_a_pinned_page_links_to_pinned_pages_only(quarrel, client):
-    for path in PAGES[2:8]:
+    for path in PAGES[2:9]:
         text = client.get(path.replace("quarrel/", "quarrel@1/", 1)).text
         main = text[text.index("<main") : text.index("</main>")]
         links = [part.split('"')[0] for part in main.split('href="')[1:]]
@@ -129,7 +130,7 @@ def test_a_removed_claim_is_gone_at_once_and_pinned_pages_stay(quarrel, client):
         assert "Ordered by a court" in gone.text
         data = client.get("/events/quarrel/claims/2.json")
         assert data.json()["reason"] == "Ordered by a court"
-        for path in ("", "questions/aboard/", "sources/south/", "reports/1/"):
+        for path in ("", "questions/aboard/", "sources/south/", "reports/1/", "origins/"):
             assert "Missiles were aboard." not in client.get(f"/events/quarrel/{path}").text
         tally = client.get("/events/quarrel.json").json()["event"]["tally"]
         assert sum(tally.values()) == 2
@@ -149,7 +150,7 @@ def test_what_was_removed_can_be_brought_back(quarrel, client):
 
 def test_a_removed_event_is_gone_with_all_that_is_under_it(quarrel, client):
     standing.remove(quarrel.event, by=quarrel.by, reason="Ordered by a court")
-    for path in ("", "claims/1/", "editions/", "compare/?claims=1,2"):
+    for path in ("", "claims/1/", "origins/", "editions/", "compare/?claims=1,2"):
         gone = client.get(f"/events/quarrel/{path}")
         assert gone.status_code == 410, path
         assert "Ordered by a court" in gone.text
@@ -191,8 +192,9 @@ def test_the_schema_holds_for_every_page(quarrel, client):
     schema = client.get("/schema.json").json()
     names = {"EventPage", "ClaimPage", "QuestionPage", "ComparePage", "SourcePage", "ReportPage"}
     assert names <= set(schema["$defs"])
-    claim = client.get("/events/quarrel/claims/1.json").json()
-    assert set(claim) == set(schema["$defs"]["ClaimPage"]["properties"])
+    for path, name in (("claims/1", "ClaimPage"), ("origins", "OriginsPage")):
+        shown = client.get(f"/events/quarrel/{path}.json").json()
+        assert set(shown) == set(schema["$defs"][name]["properties"])
 
 
 def test_every_fragment_leads_to_something(quarrel, client):

@@ -25,7 +25,15 @@ def test_a_long_word_forty_actors_and_no_words_at_all(analyst, client):
         f.make_statement(claim, speaker=f.make_source(f"Actor {n}"), report=report)
     f.make_claim(question, wording="Nobody speaks of it.")
     publish(event, by=analyst)
-    for path in ("", "questions/q/", "claims/1/", "claims/2/", "compare/?claims=1,2", "reports/1/"):
+    for path in (
+        "",
+        "questions/q/",
+        "claims/1/",
+        "claims/2/",
+        "compare/?claims=1,2",
+        "reports/1/",
+        "origins/",
+    ):
         assert client.get(f"/events/odd/{path}").status_code == 200, path
     page = client.get("/events/odd/questions/q.json").json()
     assert len(page["actors"]) == 40

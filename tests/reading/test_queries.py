@@ -12,6 +12,7 @@ COST = {
     "compare/?claims=1,2": 6,
     "sources/ministry/": 6,
     "reports/1/": 6,
+    "origins/": 6,
     "editions/": 10,
     "editions/1..2/": 8,
 }

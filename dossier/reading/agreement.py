@@ -1,0 +1,128 @@
+"""Which origins say the same over a whole event, and what rests on whom. Pure sums, no queries."""
+
+from collections import defaultdict
+from itertools import combinations, product
+
+from dossier.reading.origin_parts import OriginRef, OriginRow, Pair, Resting
+from dossier.reading.refs import ClaimRef
+from dossier.reading.support import is_named, is_own_words, stands
+from dossier.vocabulary import Stance
+
+PAIRS = 50  # named, those that agree most first
+CLAIMS = 20  # named of each pair
+EACH = 200  # claims named under one heading
+
+
+class Survey:
+    """What each origin says on each claim of `claims`, from what stands. `names` makes references."""
+
+    def __init__(self, claims, names):
+        self.claims, self.names = claims, names
+        self.speakers = defaultdict(dict)  # of each root, in order of first word
+        self.said = {}  # by claim number: {root, None for nobody named, "" for own words: stances}
+        for claim in claims:
+            found = self.said[claim.number] = defaultdict(set)
+            for statement in filter(stands, claim.statements):
+                found[self._origin(statement)].add(statement.stance)
+
+    def _origin(self, statement):
+        if is_named(statement):
+            root = self.names.core.root(statement.speaker)
+            self.speakers[root][statement.speaker] = None
+            return root
+        return "" if is_own_words(statement) else None
+
+    def ref(self, root):
+        source = self.names.core.sources.get(root)
+        return OriginRef(
+            root=root,
+            name=self.names.name_of(root),
+            is_party=any(self.names.source(uid).is_party for uid in self.speakers[root]),
+            speakers=[self.names.source(uid) for uid in self.speakers[root]],
+            url=self.names.source(root).url if source else "",
+        )
+
+    def columns(self, claims):
+        """Return the origins that speak on these claims, those with most to say first."""
+        times = defaultdict(int)
+        for claim in claims:
+            for root in filter(None, self.said[claim.number]):
+                times[root] += 1
+        return sorted(times, key=lambda root: (-times[root], self.names.name_of(root), root))
+
+    def row(self, claim, columns):
+        found = self.said[claim.number]
+        return OriginRow(
+            claim=self.line(claim),
+            cells=[_ordered(found.get(root)) for root in columns],
+            anonymous=_ordered(found.get(None)),
+            own_words=_ordered(found.get("")),
+        )
+
+    def line(self, claim):
+        return ClaimRef(
+            number=claim.number,
+            wording=claim.wording,
+            status=claim.status,
+            url=self.names.links("claim", claim.number),
+        )
+
+    def holding(self, claim, stance):
+        """Return the roots that take this stance on a claim."""
+        return [root for root, held in self.said[claim.number].items() if root and stance in held]
+
+    def resting(self, wanted):
+        """Return claims by the origins that say so, where `wanted` of these; at most EACH claims.
+
+        Most claims first.
+        """
+        groups = defaultdict(list)
+        for claim in self.claims:
+            saying = [self.ref(root) for root in self.holding(claim, Stance.ASSERTS)]
+            if wanted(saying):
+                groups[frozenset(origin.root for origin in saying)].append((claim, saying))
+        found, left = [], EACH
+        for group in sorted(groups.values(), key=len, reverse=True):
+            claims = [self.line(claim) for claim, _saying in group[:left]]
+            left -= len(claims)
+            found.append(Resting(origins=group[0][1], claims=claims, more=len(group) - len(claims)))
+        return found
+
+    def agreeing(self):
+        """Return the pairs of origins that say the same, those with most claims first."""
+        return self._pairs(lambda claim: combinations(self._sorted(claim, Stance.ASSERTS), 2))
+
+    def opposed(self):
+        """Return the pairs of origins of which one denies what the other says."""
+        return self._pairs(
+            lambda claim: (
+                tuple(sorted(pair))
+                for pair in product(
+                    self.holding(claim, Stance.ASSERTS), self.holding(claim, Stance.DENIES)
+                )
+                if pair[0] != pair[1]
+            )
+        )
+
+    def _sorted(self, claim, stance):
+        return sorted(self.holding(claim, stance))
+
+    def _pairs(self, pairs_of):
+        shared = defaultdict(list)
+        for claim in self.claims:
+            for pair in dict.fromkeys(pairs_of(claim)):
+                shared[pair].append(claim)
+        ordered = sorted(shared.items(), key=lambda item: (-len(item[1]), item[1][0].number))
+        return [
+            Pair(
+                one=self.ref(one),
+                other=self.ref(other),
+                claims=[self.line(claim) for claim in claims[:CLAIMS]],
+                more=max(0, len(claims) - CLAIMS),
+            )
+            for (one, other), claims in ordered[:PAIRS]
+        ], max(0, len(ordered) - PAIRS)
+
+
+def _ordered(stances):
+    return [stance for stance in Stance if stance in (stances or ())]
