@@ -25,6 +25,12 @@ from dossier.models import (
 
 PASSWORD = "correct horse battery staple"
 serial = count(1)
+STOCK = {
+    "status": "unverified",
+    "credibility": "6",
+    "rationale": "Because.",
+    "judgement": "Enough for a test.",  # kept only where the basis falls short
+}
 
 
 def make_user(name, group=None, **fields):
@@ -101,5 +107,5 @@ def make_party(event, source):
 
 
 def make_decision(claim, by, *, mark=True, **fields):
-    fields = {"status": "unverified", "credibility": "6", "rationale": "Because."} | fields
+    fields = STOCK | fields
     return (decisions.mark if mark else decisions.propose)(claim, by=by, **fields)

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from dossier.desk import columns, history
 from dossier.desk.base import DeskAdmin, ReadOnly
+from dossier.desk.trail import seen_by
 from dossier.models import Audit
 
 
@@ -17,8 +18,11 @@ class AuditAdmin(ReadOnly, DeskAdmin):
     fields = ["at", "who", "operation", "table", "row", "before", "after"]
 
     def get_queryset(self, request):
-        """Rows about accounts hold names and addresses of people: an admin's to see."""
-        rows = super().get_queryset(request)
+        """Rows about accounts hold names and addresses of people: an admin's to see.
+
+        What is to be read blind first is on nobody's trail.
+        """
+        rows = seen_by(request.user, super().get_queryset(request))
         if request.user.is_superuser:
             return rows
         return rows.exclude(table__startswith="dossier_user")

@@ -16,10 +16,17 @@ from dossier.desk.filters import (
     StatusFilter,
     UnpublishedFilter,
 )
-from dossier.desk.shaken import with_decision_held_up
 from dossier.desk.statement import StatementInline
 from dossier.desk.unpublished import with_claims_flagged
-from dossier.models import Claim, ClaimRelation, Question, Record, Statement, Verification
+from dossier.models import (
+    Claim,
+    ClaimRelation,
+    Question,
+    Record,
+    Statement,
+    Unsettled,
+    Verification,
+)
 
 
 class RelationForm(KnownChoices, forms.ModelForm):
@@ -82,6 +89,7 @@ class ClaimAdmin(DeskAdmin):
             .with_status()
             .annotate(
                 is_waiting=Exists(waiting),
+                is_unsettled=Exists(Unsettled.objects.filter(claim=OuterRef("pk"))),
                 is_undecided=Exists(Claim.objects.undecided().filter(pk=OuterRef("pk"))),
                 times_said=columns.number_of(Statement.objects, "claim"),
             )
@@ -96,6 +104,8 @@ class ClaimAdmin(DeskAdmin):
     def next(self, claim):
         if claim.is_waiting:
             return columns.flag(True, "waits to be confirmed")
+        if claim.is_unsettled:
+            return columns.flag(True, "basis changed, needs a decision")
         return columns.flag(claim.is_undecided, "needs a decision")
 
     @admin.display(description="statements", ordering="times_said")
@@ -150,24 +160,26 @@ class ClaimAdmin(DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            claims = with_decision_held_up(self.get_queryset(request))
-            context["claim"] = claims.select_related("event").get(pk=obj.pk)
-            context["decisions"] = decisions_of(obj)
+            claims = self.get_queryset(request).select_related("event", "unsettled")
+            context["claim"] = claims.get(pk=obj.pk)
+            context["decisions"] = decisions_of(obj, request.user)
             context["thread"] = comments.thread(request, context["claim"])
             context["assigned"] = assign.shown(request, context["claim"])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-def decisions_of(claim):
-    """Return the decisions on `claim`, newest first, with what they rest on. Three queries."""
+def decisions_of(claim, user):
+    """Return the decisions on `claim`, newest first, as `user` may see them. Five queries."""
     return (
         Verification.objects.filter(claim=claim)
+        .shown_to(user)
         .select_related("decided_by", "review__reviewed_by")
         .prefetch_related(
             Prefetch(
                 "statements", StatementInline.model.objects.select_related("speaker", "claim")
             ),
             "evidence",
+            "readings__read_by",
         )
         .order_by("-pk")
     )

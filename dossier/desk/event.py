@@ -51,7 +51,7 @@ class EventAdmin(DeskAdmin):
     list_filter = [UnpublishedFilter, "review", ("withheld_at", admin.EmptyFieldListFilter)]
     search_fields = ["title", "slug", "summary", "place_name"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "summary", "happened", "review"]}),
+        (None, {"fields": ["title", "slug", "summary", "happened", "review", "is_blind"]}),
         ("Where", {"fields": ["place_name", ("latitude", "longitude", "place_precision")]}),
     ]
     prepopulated_fields = {"slug": ["title"]}
@@ -92,7 +92,7 @@ class EventAdmin(DeskAdmin):
     def get_readonly_fields(self, request, obj=None):
         """The address is fixed once published; how many must agree is an admin's to change."""
         names = ["slug"] if obj and obj.latest else []
-        return [*names, "review"] if obj and not request.user.is_superuser else names
+        return [*names, "review", "is_blind"] if obj and not request.user.is_superuser else names
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields

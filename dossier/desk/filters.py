@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from dossier.models import Claim, Source, Statement, Verification
+from dossier.models import Claim, Source, Statement, Unsettled, Verification
 from dossier.vocabulary import Status
 
 
@@ -21,11 +21,17 @@ class NeedsFilter(admin.SimpleListFilter):
     parameter_name = "needs"
 
     def lookups(self, request, model_admin):
-        return [("decision", "needs a decision"), ("confirmation", "waits to be confirmed")]
+        return [
+            ("decision", "needs a decision"),
+            ("basis", "basis changed"),
+            ("confirmation", "waits to be confirmed"),
+        ]
 
     def queryset(self, request, queryset):
         if self.value() == "decision":
             return queryset.filter(pk__in=Claim.objects.undecided().values("pk"))
+        if self.value() == "basis":
+            return queryset.filter(pk__in=Unsettled.objects.values("claim"))
         if self.value() == "confirmation":
             waiting = Verification.objects.waiting().values("claim")
             return queryset.filter(pk__in=waiting)

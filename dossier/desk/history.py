@@ -7,7 +7,7 @@ from django.http import Http404
 
 from dossier.desk import restore, spoken
 from dossier.desk.pages import answer
-from dossier.desk.trail import model_of, trail_of
+from dossier.desk.trail import model_of, seen_by, trail_of
 
 PAGE = 30
 DONE = {"insert": "added", "update": "changed", "delete": "deleted"}
@@ -21,7 +21,8 @@ def page(model_admin, request, key):
         raise PermissionDenied
     if not key.isdecimal() or len(key) > 18:
         raise Http404
-    rows = trail_of(model_admin.opts.model_name, int(key)).visible_to(request.user)
+    rows = seen_by(request.user, trail_of(model_admin.opts.model_name, int(key)))
+    rows = rows.visible_to(request.user)
     if obj is None and not rows.exists():
         raise Http404
     thing = obj or restore.last_known(model_admin.opts.model_name, rows)

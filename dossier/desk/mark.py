@@ -8,7 +8,7 @@ import re
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.http import Http404, HttpResponseRedirect
 
@@ -17,7 +17,7 @@ from dossier.desk.basis import Basis
 from dossier.desk.conflicts import REFUSED
 from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import sentence
-from dossier.desk.trail import newest_of_claims, trail_of
+from dossier.desk.trail import newest_of_claims, seen_by, trail_of
 from dossier.editorial import decisions
 from dossier.models import Claim, Verification
 from dossier.vocabulary import Credibility, Status
@@ -40,14 +40,18 @@ class MarkForm(forms.Form):
     )
     statements = forms.TypedMultipleChoiceField(coerce=int, required=False)
     evidence = forms.TypedMultipleChoiceField(coerce=int, required=False)
-    knowingly = forms.BooleanField(
-        label="I know; it is the editor’s judgement", required=False
+    judgement = forms.CharField(
+        label="Editor’s judgement",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Tick more, or say why you decide all the same. Readers see it, as “basis: "
+        "editor’s judgement”.",
     )  # shown only where the basis falls short of what the status promises
 
     def __init__(self, claims, basis, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.claims, self.basis = claims, basis
-        self.asks_again = "knowingly" in self.data
+        self.asks_judgement = bool(self.data.get("judgement"))
         self.fields["statements"].choices = [(key, key) for key in basis.statements]
         self.fields["evidence"].choices = [(key, key) for key in basis.evidence]
         for name in ("statements", "evidence"):
@@ -67,15 +71,15 @@ class MarkForm(forms.Form):
                     None,
                     f"{words.capitalize()} rests on something: tick it for claim {', '.join(bare)}.",
                 )
-            elif not cleaned["knowingly"]:
+            elif not cleaned["judgement"]:
                 self.refuse_thin(cleaned["status"])
         return cleaned
 
     def refuse_thin(self, status):
-        """Say what the basis lacks, once: whoever then says that they know may decide all the same."""
+        """Say what the basis lacks; whoever then says why may decide all the same. One query."""
         chosen = {claim: self.cited(claim) for claim in self.claims}
-        for lack in self.basis.missing(status, chosen):
-            self.asks_again = True
+        for lack in decisions.lacking(status, chosen).values():
+            self.asks_judgement = True
             self.add_error(None, lack)
 
     def cited(self, claim):
@@ -115,6 +119,7 @@ def shown(model_admin, request, form, newest, is_stale, changed):
         changed=changed,
         is_stale=is_stale,
         needs_two=any(claim.event.needs_two for claim in claims),
+        is_blind=any(claim.event.is_blind for claim in claims),
     )
 
 
@@ -160,15 +165,18 @@ def since(claims, seen, newest, user):
         before = int(pairs.get(str(claim.pk), 0))
         if newest[claim.pk] <= before:
             continue
-        rows = trail_of("claim", claim.pk).filter(pk__gt=before)[:20]
+        rows = trail_of("claim", claim.pk).filter(pk__gt=before)
+        rows = seen_by(user, rows)[:20]
         if entries := history.entries(list(rows), lambda row: False, user):
-            told.append((claim, claim.verifications.order_by("-pk").first(), entries))
+            decision = claim.verifications.shown_to(user).order_by("-pk").first()
+            told.append((claim, decision, entries))
     return told
 
 
 def sign(request, form):
     """Sign the decision for every claim, or for none; the database's refusal becomes an error."""
-    decision = {name: form.cleaned_data[name] for name in ("status", "credibility", "rationale")}
+    names = ("status", "credibility", "rationale", "judgement")
+    decision = {name: form.cleaned_data[name] for name in names}
     try:
         with transaction.atomic():
             for claim in form.claims:
@@ -176,6 +184,10 @@ def sign(request, form):
             connection.check_constraints()
     except REFUSED as error:
         form.add_error(None, sentence(error))
+        return False
+    except ValidationError as error:  # what it rests on was lost while the form was being read
+        form.asks_judgement = True
+        form.add_error(None, error)
         return False
     for claim in form.claims:
         words = "waits for a second person" if claim.event.needs_two else "counts from now on"

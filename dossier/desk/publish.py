@@ -6,11 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 
 from dossier.desk.pages import answer, posted
-from dossier.desk.shaken import shaken
 from dossier.editions.publish import publish as publish_edition
 from dossier.editions.publish import what_would_change
 from dossier.editorial import mail
-from dossier.models import Claim, Verification
+from dossier.models import Unsettled, Verification
 from dossier.reading import preview as reading_preview
 
 
@@ -81,8 +80,14 @@ def shown(model_admin, request, event, form):
         digest=digest,
         number=(event.latest or 0) + 1,
         waiting=Verification.objects.waiting().filter(claim__event=event).count(),
-        shaken=shaken(Claim.objects.filter(event=event, withheld_at=None)),
+        unsettled=unsettled_of(event),
     )
+
+
+def unsettled_of(event):
+    """Return what no longer stands on what it was decided on, of what readers would see. One query."""
+    rows = Unsettled.objects.filter(claim__event=event, claim__withheld_at=None)
+    return rows.select_related("claim").order_by("claim__number")
 
 
 def _say(request, edition):

@@ -2,9 +2,14 @@
 
 from django.contrib import admin
 
-from dossier.desk.base import DeskAdmin
+from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import number_of
-from dossier.models import Claim, Question
+from dossier.models import Claim, Question, WantedEvidence
+
+
+class WantedInline(DeskInline, admin.TabularInline):
+    model = WantedEvidence
+    fields = ["what", "holder", "asked", "answer", "answered"]
 
 
 @admin.register(Question)
@@ -16,6 +21,7 @@ class QuestionAdmin(DeskAdmin):
     search_fields = ["wording", "slug", "settled_by"]
     autocomplete_fields = ["event"]
     fields = ["event", "wording", "slug", "position", "is_exclusive", "settled_by"]
+    inlines = [WantedInline]
 
     def get_queryset(self, request):
         return (

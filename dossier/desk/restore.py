@@ -20,10 +20,10 @@ from dossier.desk.refusals import sentence
 from dossier.desk.trail import PARTS, PREFIX, model_of
 from dossier.models import Audit
 
-OWN_DOORS = ("withheld_", "withdrawn_", "review")
+OWN_DOORS = ("withheld_", "withdrawn_", "review", "is_blind")
 NUMBERED = ("question", "claim")
 RESTORABLE = {"claim", "claimrelation", "event", "eventparty", "evidence", "question", "relay"}
-RESTORABLE |= {"report", "source", "statement"}
+RESTORABLE |= {"report", "source", "statement", "wantedevidence"}
 
 
 def may(request, thing):

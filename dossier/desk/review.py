@@ -1,4 +1,8 @@
-"""One decision, with what it rests on; who may confirms it or sends it back with a reason."""
+"""One decision, with what it rests on; who may confirms it or sends it back, and says why.
+
+Where the event asks for blind readings it stays shut to everybody but who decided, until they
+have said what they conclude themselves.
+"""
 
 import re
 
@@ -13,11 +17,11 @@ from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import sentence
 from dossier.editorial import decisions
 from dossier.models import Review, Verification
-from dossier.vocabulary import Outcome
+from dossier.vocabulary import Credibility, Outcome, Status
 
 
 class ReviewForm(forms.Form):
-    """The second person's answer. Sending back needs its reason; confirming may have one."""
+    """The answer. Confirming a decision of one's own needs no reason, all else does."""
 
     outcome = forms.ChoiceField(
         choices=[("confirmed", "Confirm: it counts"), ("sent_back", "Send back")],
@@ -25,11 +29,51 @@ class ReviewForm(forms.Form):
     )
     reason = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def __init__(self, *args, is_own, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_own = is_own
+        if not is_own:
+            self.fields["reason"].help_text = "Why, for the desk: readers do not see it."
+
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("outcome") == Outcome.SENT_BACK and not cleaned.get("reason"):
+        if cleaned.get("reason"):
+            return cleaned
+        if cleaned.get("outcome") == Outcome.SENT_BACK:
             self.add_error("reason", "Say why you send it back.")
+        elif cleaned.get("outcome") == Outcome.CONFIRMED and not self.is_own:
+            self.add_error("reason", "Say why you confirm it.")
         return cleaned
+
+    def act(self, verification, by):
+        """Give the answer; return what it came to, in words."""
+        outcome, reason = self.cleaned_data["outcome"], self.cleaned_data["reason"]
+        act = decisions.confirm if outcome == Outcome.CONFIRMED else decisions.send_back
+        return act(verification, by=by, reason=reason).get_outcome_display()
+
+
+class ReadingForm(forms.Form):
+    """What a second person concludes from what stands under the claim, the proposal unseen."""
+
+    status = forms.ChoiceField(
+        label="What you conclude", choices=Status.choices(), widget=forms.RadioSelect
+    )
+    credibility = forms.ChoiceField(
+        choices=Credibility.choices(),
+        initial=Credibility.UNKNOWN.value,
+        help_text="6 means that it cannot be judged; it is never the worst grade.",
+    )
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Why, for the desk: readers do not see it. It is kept, and cannot be changed.",
+    )
+
+    def act(self, verification, by):
+        """Write the reading down; return what it came to, in words."""
+        reading = decisions.read_blind(verification, by=by, **self.cleaned_data)
+        if reading.status == verification.status:
+            return "you conclude the same as was proposed. Now confirm it or send it back"
+        return "your reading differs, so the proposal went back. Both are kept"
 
 
 def state_of(verification):
@@ -37,17 +81,19 @@ def state_of(verification):
     try:
         return str(verification.review)
     except Review.DoesNotExist:
-        return "waits to be confirmed"
+        return "waits to be read blind" if verification.is_blind else "waits to be confirmed"
 
 
 def page(model_admin, request, key):
-    """Show the decision; answer it once, and say so to whoever comes second."""
+    """Show the decision, or ask for the blind reading first; say it to whoever comes second."""
     verification = decision_for(model_admin, request, key)
-    is_open = not hasattr(verification, "review")
-    may = is_open and decisions.may_review(verification, request.user)
-    form = ReviewForm(posted(request))
+    form = form_for(request, verification)
     if request.method == "POST" and answered(request, verification, form):
-        return HttpResponseRedirect(model_admin.address("changelist"))
+        was_read = isinstance(form, ReadingForm) and not Review.objects.filter(
+            verification=verification
+        )
+        here = model_admin.address("change", key)
+        return HttpResponseRedirect(here if was_read else model_admin.address("changelist"))
     return answer(
         model_admin,
         request,
@@ -57,10 +103,19 @@ def page(model_admin, request, key):
         decision=verification,
         current=verification.claim.current_decision(),
         state=state_of(verification),
-        form=form if may else None,
+        form=form,
         is_own=verification.decided_by_id == request.user.pk,
-        is_open=is_open,
+        is_open=not hasattr(verification, "review"),
     )
+
+
+def form_for(request, verification):
+    """Return the form this person has to answer, or None where nothing is theirs to answer."""
+    if hasattr(verification, "review") or not decisions.may_review(verification, request.user):
+        return None
+    if verification.is_blind:
+        return ReadingForm(posted(request))
+    return ReviewForm(posted(request), is_own=verification.decided_by_id == request.user.pk)
 
 
 def answered(request, verification, form):
@@ -68,25 +123,29 @@ def answered(request, verification, form):
 
     Raises PermissionDenied for who may not.
     """
+    if form is None:
+        if hasattr(verification, "review"):
+            messages.error(request, "Somebody has answered before you. See below.")
+            return False
+        raise PermissionDenied("This decision needs a second person with the right to confirm.")
     if not form.is_valid():
         return False
-    outcome, reason = form.cleaned_data["outcome"], form.cleaned_data["reason"]
-    act = decisions.confirm if outcome == Outcome.CONFIRMED else decisions.send_back
     try:
         with transaction.atomic():
-            act(verification, by=request.user, reason=reason)
+            words = form.act(verification, by=request.user)
     except REFUSED as error:
-        messages.error(request, f"Somebody may have answered before you. {sentence(error)}")
+        messages.error(request, f"It was not taken. {sentence(error)}")
         return False
-    messages.success(request, f"Claim {verification.claim.number}: {outcome.replace('_', ' ')}.")
+    messages.success(request, f"Claim {verification.claim.number}: {words}.")
     return True
 
 
 def decision_for(model_admin, request, key):
     """Return the decision of that number if this person may see it, else 404 or 403."""
-    rows = Verification.objects.select_related(
+    rows = Verification.objects.shown_to(request.user).select_related(
         "claim__event", "claim__question", "decided_by", "review__reviewed_by"
     )
+    rows = rows.prefetch_related("readings__read_by")
     verification = rows.filter(pk=key).first() if re.fullmatch(r"[0-9]{1,18}", str(key)) else None
     if verification is None:
         raise Http404

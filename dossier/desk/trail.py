@@ -2,9 +2,11 @@
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
-from dossier.models import Audit
+from dossier.models import Audit, Verification
 
 # A thing's parts: by table, the column that names what they belong to.
 PARTS = {
@@ -15,11 +17,13 @@ PARTS = {
         "claimrelation": "claim_id",
         "verification": "claim_id",
     },
+    "question": {"wantedevidence": "question_id"},
     "statement": {"relay": "statement_id"},
     "verification": {
         "review": "verification_id",
         "restsonstatement": "verification_id",
         "restsonevidence": "verification_id",
+        "secondreading": "verification_id",
     },
     "report": {"savedtext": "report_id", "eventreport": "report_id"},
     "user": {
@@ -63,6 +67,14 @@ def trail_of(kind, key):
             if keys:
                 rows |= Q(pk__in=part_rows(part, keys).values("pk"))
     return Audit.objects.filter(rows).select_related("person").order_by("-pk")
+
+
+def seen_by(user, rows):
+    """Leave out of audit rows those of decisions that `user` must not see yet. No extra query."""
+    hidden = Verification.objects.blind_to(user).values("pk")
+    rows = rows.annotate(under=Cast(KT("after__verification_id"), BigIntegerField()))
+    parts = Q(table__in=[PREFIX + part for part in PARTS["verification"]], under__in=hidden)
+    return rows.exclude(parts).exclude(table=f"{PREFIX}verification", row__in=hidden)
 
 
 # Of each claim the newest row among its own, those of its parts while they were under it, and

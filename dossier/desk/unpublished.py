@@ -63,6 +63,9 @@ TOUCHED_EVENTS = f"""
                           'dossier_eventreport')
             AND latest.event_id IN
                 ((a.before->>'event_id')::bigint, (a.after->>'event_id')::bigint))
+        OR (a."table" = 'dossier_wantedevidence' AND (latest.event_id,
+            (coalesce(a.after, a.before)->>'question_id')::bigint) IN
+                (SELECT event_id, id FROM dossier_question))
         OR (a."table" = 'dossier_source'
             AND (latest.event_id, a."row") IN ({NAMED_SOURCES}))
         OR (a."table" IN ('dossier_report', 'dossier_savedtext') AND (latest.event_id,

@@ -1,10 +1,12 @@
 """Decisions: the list of those that wait, and the page on which one is confirmed or sent back."""
 
 from django.contrib import admin
+from django.db.models import Case, When
 
 from dossier.desk import columns, review
 from dossier.desk.base import DeskAdmin, ReadOnly
 from dossier.models import Verification
+from dossier.vocabulary import Status
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -30,18 +32,53 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
+class DecisionFilter(admin.SimpleListFilter):
+    """By status; what is hidden until it was read blind is among none."""
+
+    title = parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return Status.choices()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(shown_status=self.value()) if self.value() else queryset
+
+
 @admin.register(Verification)
 class VerificationAdmin(ReadOnly, DeskAdmin):
     list_display = ["claim", "decision", "credibility", "decided_by", "when", "state"]
-    list_filter = [StateFilter, ("claim__event", admin.RelatedOnlyFieldListFilter), "status"]
+    list_filter = [StateFilter, ("claim__event", admin.RelatedOnlyFieldListFilter), DecisionFilter]
     list_select_related = ["claim", "decided_by", "review__reviewed_by"]
-    search_fields = ["rationale", "claim__wording"]
+    search_fields = ["shown_rationale", "claim__wording"]
     ordering = ["-pk"]
     change_form_template = "desk/verification.html"
 
-    @admin.display(description="decision", ordering="status")
+    def get_queryset(self, request):
+        """Lists search and sort by what this person may see; a column of its own is hidden."""
+        seen = {"is_blind": False}
+        return (
+            super()
+            .get_queryset(request)
+            .shown_to(request.user)
+            .annotate(
+                shown_status=Case(When(**seen, then="status")),
+                shown_credibility=Case(When(**seen, then="credibility")),
+                shown_rationale=Case(When(**seen, then="rationale")),
+            )
+        )
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only what the filters offer: any other look-up would ask the hidden columns."""
+        return lookup == "claim__event__id__exact"
+
+    @admin.display(description="decision", ordering="shown_status")
     def decision(self, verification):
-        return columns.status(verification.status)
+        hidden = verification.is_blind
+        return columns.flag(True, "blind") if hidden else columns.status(verification.status)
+
+    @admin.display(description="credibility", ordering="shown_credibility")
+    def credibility(self, verification):
+        return "" if verification.is_blind else verification.get_credibility_display()
 
     @admin.display(description="when, UTC", ordering="decided_at")
     def when(self, verification):

@@ -15,7 +15,7 @@ from dossier.editions.canon import canonical
 from dossier.editions.freeze_claims import claims_of
 from dossier.editions.merged import merged_sources
 from dossier.editions.values import decimal, filled, moment, withdrawn
-from dossier.models import Event, EventParty, EventReport, Question
+from dossier.models import Event, EventParty, EventReport, Question, WantedEvidence
 
 
 class Draft(NamedTuple):
@@ -78,7 +78,20 @@ def _event(row, parties):
 
 def _questions(event_id):
     names = ("number", "slug", "wording", "position", "is_exclusive", "settled_by")
-    return list(Question.objects.filter(event=event_id).order_by("number").values(*names))
+    wanted = _wanted(event_id)
+    rows = Question.objects.filter(event=event_id).order_by("number").values("pk", *names)
+    return [{name: row[name] for name in names} | filled(wanted=wanted[row["pk"]]) for row in rows]
+
+
+def _wanted(event_id):
+    """Return ``{question: bodies}`` of the evidence that would settle it. One query."""
+    names = ("uid", "what", "holder", "asked", "answer", "answered")
+    bodies = defaultdict(list)
+    rows = WantedEvidence.objects.filter(question__event=event_id, withheld_at=None).order_by("pk")
+    for row in rows.values("question_id", *names):
+        moments = {name: moment(row[name]) for name in ("asked", "answered")}
+        bodies[row["question_id"]].append({name: row[name] for name in names} | moments)
+    return bodies
 
 
 def _reports(event_id, numbers, texts):

@@ -14,6 +14,7 @@ from dossier.models import (
     Relay,
     SavedText,
     Statement,
+    Unsettled,
 )
 from dossier.vocabulary import Relation, Showing, Status, Wording
 
@@ -35,6 +36,7 @@ def claims_of(event_id):
     evidence = evidence_of(event_id)
     relations = _relations(event_id)
     decisions = decisions_of(event_id, numbers, evidence, merged)
+    unsettled = dict(Unsettled.objects.filter(claim__event=event_id).values_list("claim", "what"))
     listed = merged.published(event_id)
     bodies = [
         {
@@ -48,7 +50,9 @@ def claims_of(event_id):
             "evidence": list(evidence[row["pk"]].values()),
             "decisions": decisions.get(row["pk"], []),
             "withdrawn": withdrawn(row),
-            **filled(merged=listed.get(row["number"])),
+            **filled(
+                merged=listed.get(row["number"]), basis_changed=unsettled.get(row["pk"])
+            ),
         }
         for row in rows
     ]

@@ -2,11 +2,17 @@
 
 from collections import defaultdict
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from dossier.dates import stamp
 from dossier.editions.values import filled
-from dossier.models import Evidence, RestsOnEvidence, RestsOnStatement, Verification
+from dossier.models import (
+    Evidence,
+    RestsOnEvidence,
+    RestsOnStatement,
+    SecondReading,
+    Verification,
+)
 from dossier.vocabulary import Outcome
 
 
@@ -54,6 +60,8 @@ def decisions_of(event_id, numbers, evidence, merged):
     rows = Verification.objects.filter(
         claim__event=event_id, claim__withheld_at=None, review__outcome=Outcome.CONFIRMED
     ).order_by("pk")
+    readings = SecondReading.objects.filter(read_by=OuterRef("review__reviewed_by"))
+    rows = rows.annotate(is_blind=Exists(readings.filter(verification=OuterRef("pk"))))
     for row in rows.values(
         "pk",
         "claim_id",
@@ -64,6 +72,7 @@ def decisions_of(event_id, numbers, evidence, merged):
         "decided_at",
         "decided_by_id",
         "judgement",
+        "is_blind",
         decided_name=F("decided_by__public_name"),
         confirmed_name=F("review__reviewed_by__public_name"),
         confirmed_id=F("review__reviewed_by"),
@@ -90,5 +99,5 @@ def _decision(row, statements, evidence):
         "confirmed_by": row["confirmed_name"] or ("an analyst" if alone else "a reviewer"),
         "confirmed_at": stamp(row["confirmed_at"]),
         "is_single_reviewer": alone,
-        **filled(judgement=row["judgement"]),
+        **filled(judgement=row["judgement"], is_blind=row["is_blind"]),
     }

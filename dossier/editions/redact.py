@@ -18,7 +18,7 @@ from dossier.models import Moved, Record, Redaction
 # opaque id: without it, independent origins would be counted wrong.
 WHOLE = {
     "event": ["title", "summary", "happened", "place", "parties"],
-    "question": ["slug", "wording", "settled_by"],
+    "question": ["slug", "wording", "settled_by", "wanted"],
     "claim": [
         "wording",
         "quantity",
@@ -35,6 +35,7 @@ WHOLE = {
 REFERENCES = {"publisher"}  # masked to null: they lead to other records
 EMPTIED = {"url", "archived_url", "language", "sha256"}  # masked to nothing: they are not words
 FIXED = {"part_of", "speaker", "chain", "report", "uid"}  # drop the statement instead
+FIXED |= {"asked", "basis_changed"}  # empty, they would say what is not so
 
 
 def redact(event, kind, key, *, fields, reason, rule, by):
@@ -82,14 +83,17 @@ def mask(kind, key, body, fields):
     body = json.loads(canonical(body))
     for field in fields:
         head, *rest = field.split(".")
-        if head not in body or FIXED & {head, *rest[1:]}:
+        if head not in BODIES[kind].model_fields or FIXED & {head, *rest[1:]}:
             raise ValidationError(f"“{field}” of a {kind} cannot be masked by itself.")
+        if head not in body:
+            continue  # this version was published before there was such a field
         if head == "slug":
             body[head] = key if kind == "source" else f"{kind}-{key}"
         elif not rest:
             body[head] = _masked(head, body[head])
         elif isinstance(body[head], list):
-            body[head] = _within(body[head], rest, field)
+            [part] = BODIES[kind].model_fields[head].annotation.__args__
+            body[head] = _within(body[head], rest, field, part)
         else:
             raise ValidationError(f"“{field}” leads nowhere.")
     try:
@@ -112,17 +116,18 @@ def _masked(name, value):
     return None
 
 
-def _within(items, rest, field):
+def _within(items, rest, field, part):
     uid, *names = rest
     if not any(isinstance(item, dict) and item.get("uid") == uid for item in items):
         return items  # this version does not hold it
     if not names:
         return [item for item in items if item["uid"] != uid]
     [name, *deeper] = names
-    if deeper or not all(name in item for item in items):
+    if deeper or name not in part.model_fields:
         raise ValidationError(f"“{field}” leads nowhere.")
     return [
-        {**item, name: _masked(name, item[name])} if item["uid"] == uid else item for item in items
+        {**item, name: _masked(name, item[name])} if item["uid"] == uid and name in item else item
+        for item in items
     ]
 
 

@@ -178,14 +178,26 @@ class Report(Part):
     saved_from: str = ""
 
 
+class Wanted(Part):
+    """Evidence that would settle a question, found again by its words."""
+
+    NOT_COLUMNS = {"what"}
+    what: Handle
+    holder: str = ""
+    asked: When = None
+    answer: str = ""
+    answered: When = None
+
+
 class Question(Part):
-    NOT_COLUMNS = {"number"}
+    NOT_COLUMNS = {"number", "wanted"}
     number: Number
     slug: str = ""
     wording: str = ""
     position: Annotated[int, Field(ge=0, le=32767)] = 0
     is_exclusive: bool = False
     settled_by: str = ""
+    wanted: list[Wanted] = []
 
 
 class Statement(Part):
@@ -227,6 +239,7 @@ class Decision(Part):
     status: word(vocabulary.Status)
     credibility: word(vocabulary.Credibility)
     rationale: Handle
+    judgement: str = ""
     statements: list[Handle] = []
     evidence: list[Handle] = []
 

@@ -40,6 +40,7 @@ class State:
     reports: dict = field(default_factory=dict)  # ref: Entry
     texts: dict = field(default_factory=dict)  # (ref, sha256): (Where, Report)
     questions: dict = field(default_factory=dict)  # number: Entry
+    wanted: dict = field(default_factory=dict)  # (question, what): Entry
     claims: dict = field(default_factory=dict)  # number: Entry
     statements: dict = field(default_factory=dict)  # ref: Entry with fields["claim"]
     evidence: dict = field(default_factory=dict)  # ref: Entry with fields["claim"]
@@ -85,6 +86,12 @@ class _Layer:
                 digest = sha256(report.text.encode()).hexdigest()
                 where = file.where("reports", index)
                 state.texts.setdefault((report.ref, digest), (where, report))
+        for index, question in enumerate(asks.questions):
+            for inner, part in enumerate(question.wanted):
+                where = file.where("questions", index, "wanted", inner)
+                name = (question.number, part.what)
+                if self.once(("evidence wanted", *name), where):
+                    state.wanted.setdefault(name, Entry(where)).lay(where, part)
         for index, claim in enumerate(asks.claims):
             self.claim(index, claim)
 

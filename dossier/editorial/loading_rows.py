@@ -4,7 +4,16 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
 from dossier.editorial.dossier_file import Problem, Where
-from dossier.models import Claim, Event, Evidence, Question, Report, Source, Statement
+from dossier.models import (
+    Claim,
+    Event,
+    Evidence,
+    Question,
+    Report,
+    Source,
+    Statement,
+    WantedEvidence,
+)
 
 # What a row needs when it is new. Reading the file cannot ask for it: it may stand already.
 NEEDED = {
@@ -12,6 +21,7 @@ NEEDED = {
     Source: ["name", "kind"],
     Report: ["title"],
     Question: ["slug", "wording"],
+    WantedEvidence: [],
     Claim: ["question", "wording"],
     Statement: ["speaker", "report", "stance"],
     Evidence: ["kind", "bearing", "title"],

@@ -1,6 +1,6 @@
 """Writing one state of a dossier into the working copy, noun by noun."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.utils import timezone
 
@@ -21,8 +21,11 @@ from dossier.models import (
     Source,
     Statement,
     Verification,
+    WantedEvidence,
 )
 from dossier.vocabulary import Outcome
+
+CONFIRMED = "Confirmed as loaded from the dossier’s files."
 
 
 class Loading(Rows):
@@ -40,6 +43,7 @@ class Loading(Rows):
         self.parties(state)
         self.reports(state)
         self.numbered(Question, "question", state.questions)
+        self.wanted(state)
         self.numbered(Claim, "claim", state.claims)
         self.under_claims(Statement, "statement", state.statements)
         self.under_claims(Evidence, "evidence", state.evidence)
@@ -133,6 +137,15 @@ class Loading(Rows):
                 row = known.get(number)
                 known[number] = self.put(model, row, entry, event=self.event, number=number)
 
+    def wanted(self, state):
+        """Put what would settle the questions, item by item, each found again by its words."""
+        rows = WantedEvidence.objects.filter(question__event=self.event)
+        standing = {(row.question_id, row.what): row for row in rows}
+        for (number, what), entry in state.wanted.items():
+            if question := self.find("question", number, entry.where):
+                row = standing.get((question.pk, what))
+                self.put(WantedEvidence, row, entry, question=question, what=what)
+
     def under_claims(self, model, kind, entries):
         """Put statements or evidence; one that stands keeps its claim."""
         known = self.known[kind]
@@ -205,15 +218,20 @@ class Loading(Rows):
                     status=asked.status,
                     credibility=asked.credibility,
                     rationale=asked.rationale,
+                    judgement=asked.judgement,
                     statements=dict.fromkeys(cited["statement"]),
                     evidence=dict.fromkeys(cited["evidence"]),
                 )
                 self.changes += 1
             if self.confirmed_by and self._waits(decision):
-                decisions.confirm(decision, by=self.confirmed_by)
+                is_own = decision.decided_by_id == self.confirmed_by.pk
+                reason = "" if is_own else CONFIRMED
+                decisions.confirm(decision, by=self.confirmed_by, reason=reason)
                 self.changes += 1
         except PermissionDenied as error:
             self.refuse(where, str(error))
+        except ValidationError as error:
+            self.refuse(where, " ".join(error.messages))
         except IntegrityError as error:
             self.refuse(where, reason_of(error))
 

@@ -17,6 +17,16 @@ class VerificationQuerySet(VisibleQuerySet):
         """Keep proposals nobody has confirmed or sent back."""
         return self.filter(review__isnull=True)
 
+    def blind_to(self, user):
+        """Keep what `user` must not see: proposals of others that wait for a blind reading of theirs."""
+        waiting = self.waiting().filter(claim__event__is_blind=True).exclude(decided_by=user)
+        return waiting.exclude(readings__read_by=user)
+
+    def shown_to(self, user):
+        """Annotate `is_blind`: hidden from `user`, see `blind_to`. No extra query."""
+        hidden = Verification.objects.blind_to(user).filter(pk=models.OuterRef("pk"))
+        return self.annotate(is_blind=models.Exists(hidden))
+
 
 class Verification(OfEvent):
     """One signed, dated, reasoned decision on a claim. Append-only.
@@ -63,7 +73,7 @@ class Verification(OfEvent):
         ]
 
     def __str__(self):
-        return f"{self.get_status_display()}: claim {self.claim.number}"
+        return f"decision on claim {self.claim.number}"  # its status may be hidden from who reads
 
 
 class RestsOnStatement(OfEvent):
@@ -163,7 +173,7 @@ class SecondReading(OfEvent):
         ]
 
     def __str__(self):
-        return f"{self.get_status_display()}, read by {self.read_by}"
+        return f"read by {self.read_by}"
 
 
 class Unsettled(OfEvent):
@@ -185,4 +195,8 @@ class Unsettled(OfEvent):
         db_table = "dossier_unsettled"
 
     def __str__(self):
-        return f"claim {self.claim_id}: {', '.join(self.what)}"
+        return f"claim {self.claim_id}: {self.words}"
+
+    @property
+    def words(self):
+        return "; ".join(BasisChange(word).label for word in self.what)

@@ -28,6 +28,7 @@ def question(names, query, slug):
         event=names.head,
         question=names.question(body.number),
         settled_by=body.settled_by,
+        wanted=body.wanted,
         is_exclusive=body.is_exclusive,
         tally=tally,
         actors=actors,

@@ -17,6 +17,8 @@ def decision_of(names, body, decision, others):
         is_single_reviewer=decision.is_single_reviewer,
         on_claim=decision.on_claim,
         is_current=decision is body.decision,
+        judgement=decision.judgement,
+        is_blind=decision.is_blind,
     )
 
 

@@ -74,6 +74,8 @@ class Names:
             quantity=claim.quantity,
             support=support_of(claim, self),
             withdrawn=_withdrawal(claim.withdrawn),
+            judgement=claim.decision.judgement if claim.decision else "",
+            basis_changed=claim.basis_changed,
         )
 
     def voice(self, statement):

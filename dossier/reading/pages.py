@@ -3,7 +3,7 @@
 Lists are in reading order; what they are made of is in :mod:`dossier.reading.parts`.
 """
 
-from dossier.editions.records import EvidenceBody
+from dossier.editions.records import EvidenceBody, Wanted
 from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Resting, Strand
 from dossier.reading.parts import (
     Actor,
@@ -49,6 +49,7 @@ class EventPage(Page):
 class QuestionPage(Page):
     question: QuestionRef
     settled_by: str
+    wanted: list[Wanted]
     is_exclusive: bool
     tally: Tally
     actors: list[Actor]

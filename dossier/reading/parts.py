@@ -7,7 +7,7 @@ page it is pinned too. Texts are plain; the templates escape them.
 from dossier.editions.records import FrozenMoment, FrozenPlace, Original, Quantity
 from dossier.reading.origin_parts import Support
 from dossier.reading.refs import Part, QuestionRef, ReportRef, SourceRef
-from dossier.vocabulary import Attribution, ReviewRule, Stance, Status, Wording
+from dossier.vocabulary import Attribution, BasisChange, ReviewRule, Stance, Status, Wording
 
 
 class Tally(Part):
@@ -49,7 +49,11 @@ class Withdrawal(Part):
 
 
 class ClaimLine(Part):
-    """A claim in one row: status, wording, and one sentence on who stands behind it."""
+    """A claim in one row: status, wording, and one sentence on who stands behind it.
+
+    `judgement`: why it was decided so although its basis falls short. `basis_changed`: what has
+    happened to the ground of the decision since; it waits to be decided anew.
+    """
 
     number: int
     url: str
@@ -60,12 +64,16 @@ class ClaimLine(Part):
     quantity: Quantity | None
     support: Support
     withdrawn: Withdrawal | None
+    judgement: str
+    basis_changed: list[BasisChange]
 
 
 class Decision(Part):
     """A confirmed decision. `rests_on`: what it cites, in words with addresses.
 
     `on_claim`: the number of the claim it was made on, if that one was merged into this one.
+    `judgement`: why, where the basis falls short. `is_blind`: the second person concluded the
+    same before seeing what was proposed.
     """
 
     status: Status
@@ -79,6 +87,8 @@ class Decision(Part):
     is_single_reviewer: bool
     on_claim: int | None = None
     is_current: bool = False
+    judgement: str
+    is_blind: bool
 
 
 class Rest(Part):

@@ -58,7 +58,7 @@ quote = "The ministry said that 65 were aboard."
 [[claims.evidence]]
 ref = "e1"
 kind = "footage"
-bearing = "supports"
+bearing = "contradicts"
 title = "A video"
 
 [[claims.relations]]

@@ -65,9 +65,9 @@ def test_analyst_does_not_confirm_where_two_must(claim_of_two, analyst, reviewer
 def test_older_proposal_is_not_confirmed_over_a_newer_decision(claim_of_two, analyst, reviewer):
     older = factories.make_decision(claim_of_two, analyst, rationale="Older.")
     newer = factories.make_decision(claim_of_two, analyst, rationale="Newer.")
-    decisions.confirm(newer, by=reviewer)
+    decisions.confirm(newer, by=reviewer, reason="So it is.")
     with pytest.raises(IntegrityError), transaction.atomic():
-        decisions.confirm(older, by=reviewer)
+        decisions.confirm(older, by=reviewer, reason="So it is.")
     assert claim_of_two.current_decision() == newer
 
 

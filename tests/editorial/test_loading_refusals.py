@@ -223,4 +223,8 @@ def test_check_asks_what_the_database_only_says_at_the_commit(tmp_path, analyst)
     [decision] = files[1].asks.claims[0].decisions
     decision.statements, decision.evidence = [], []
     lines = problems_of(lambda: load(files, by=analyst, check=True), tmp_path)
+    lack = "Claim 1: what it cites takes neither side. It takes something on each side."
+    assert lines == [f"2.toml: claims[0] (claim 1).decisions[0]: {lack}"]
+    decision.judgement = "All the same."
+    lines = problems_of(lambda: load(files, by=analyst, check=True), tmp_path)
     assert lines == ["2.toml: event: A claim is disputed only on something cited"]

@@ -19,8 +19,8 @@ REVIEW = (
 )
 DECIDE = (
     "INSERT INTO dossier_verification"
-    " (uid, claim_id, status, credibility, rationale, decided_by_id, decided_at)"
-    " VALUES ('raw', %s, %s, '6', %s, %s, now())"
+    " (uid, claim_id, status, credibility, rationale, judgement, decided_by_id, decided_at)"
+    " VALUES ('raw', %s, %s, '6', %s, 'Enough for a test.', %s, now())"
 )
 NEWER = "A newer decision on this claim has been confirmed"
 
@@ -155,7 +155,7 @@ def test_own_decision_is_refused_where_two_decide(claim_of_two, analyst, outcome
 def test_second_person_counts_where_two_decide(claim_of_two, analyst, reviewer):
     decision = propose(claim_of_two, analyst)
     assert status(claim_of_two) == "unverified"
-    sql(REVIEW, decision.pk, "confirmed", "", reviewer.pk)
+    sql(REVIEW, decision.pk, "confirmed", "So it is.", reviewer.pk)
     assert status(claim_of_two) == "disputed"
 
 

@@ -20,8 +20,8 @@ def proposals(committed, analyst):
 def test_older_confirmed_meanwhile_waits_and_is_refused(proposals, reviewer, admin):
     older, newer = proposals
     with transaction.atomic():
-        decisions.confirm(newer, by=reviewer)
-        waiting = begin_waiting(lambda: decisions.confirm(older, by=admin))
+        decisions.confirm(newer, by=reviewer, reason="So it is.")
+        waiting = begin_waiting(lambda: decisions.confirm(older, by=admin, reason="So it is."))
     with pytest.raises(IntegrityError, match=NEWER):
         waiting.result(10)
     assert status(newer.claim) == "disputed"
@@ -30,8 +30,8 @@ def test_older_confirmed_meanwhile_waits_and_is_refused(proposals, reviewer, adm
 def test_newer_confirmed_meanwhile_waits_and_counts(proposals, reviewer, admin):
     older, newer = proposals
     with transaction.atomic():
-        decisions.confirm(older, by=reviewer)
-        waiting = begin_waiting(lambda: decisions.confirm(newer, by=admin))
+        decisions.confirm(older, by=reviewer, reason="So it is.")
+        waiting = begin_waiting(lambda: decisions.confirm(newer, by=admin, reason="So it is."))
     assert waiting.result(10).verification == newer
     assert status(newer.claim) == "disputed"
 
@@ -42,8 +42,8 @@ def test_both_confirmed_at_once_end_with_the_newer(proposals, reviewer, admin):
         by = proposals[0].decided_by
         older, newer = propose(claim, by, "verified"), propose(claim, by)
         first, second = at_once(
-            lambda v=older: decisions.confirm(v, by=reviewer),
-            lambda v=newer: decisions.confirm(v, by=admin),
+            lambda v=older: decisions.confirm(v, by=reviewer, reason="So it is."),
+            lambda v=newer: decisions.confirm(v, by=admin, reason="So it is."),
         )
         assert second.verification == newer
         assert isinstance(first, Review) or NEWER in str(first)
@@ -54,7 +54,7 @@ def test_both_confirmed_at_once_end_with_the_newer(proposals, reviewer, admin):
 def test_one_proposal_confirmed_twice_at_once_is_confirmed_once(proposals, reviewer, admin):
     newer = proposals[1]
     results = at_once(
-        lambda: decisions.confirm(newer, by=reviewer),
+        lambda: decisions.confirm(newer, by=reviewer, reason="So it is."),
         lambda: decisions.send_back(newer, by=admin, reason="No."),
     )
     assert sorted(type(result) for result in results if isinstance(result, Review)) == [Review]
