@@ -127,7 +127,7 @@ def answered(request, verification, form):
         if hasattr(verification, "review"):
             messages.error(request, "Somebody has answered before you. See below.")
             return False
-        raise PermissionDenied("This decision needs a second person with the right to confirm.")
+        raise PermissionDenied(decisions.SECOND_PERSON)
     if not form.is_valid():
         return False
     try:

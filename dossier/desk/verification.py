@@ -69,7 +69,7 @@ class VerificationAdmin(ReadOnly, DeskAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         """Only what the filters offer: any other look-up would ask the hidden columns."""
-        return lookup == "claim__event__id__exact"
+        return lookup in ("state", "status", "claim__event__id__exact")
 
     @admin.display(description="decision", ordering="shown_status")
     def decision(self, verification):

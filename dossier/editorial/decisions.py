@@ -13,6 +13,9 @@ from django.db import connection, transaction
 from dossier.models import RestsOnEvidence, RestsOnStatement, Review, SecondReading, Verification
 from dossier.vocabulary import Outcome, Status
 
+SECOND_PERSON = (
+    "This decision needs a second person with the right to confirm: nobody confirms their own."
+)
 LACKING = """
     SELECT claim, dossier_basis_lacks(claim, %s, statements, evidence)
     FROM jsonb_to_recordset(%s) AS t (claim bigint, statements bigint[], evidence bigint[])
@@ -118,6 +121,4 @@ def _review(verification, by, outcome, reason):
 
 def _refuse_unless_second(verification, by):
     if not may_review(verification, by):
-        raise PermissionDenied(
-            "This decision needs a second person with the right to confirm: nobody confirms their own."
-        )
+        raise PermissionDenied(SECOND_PERSON)

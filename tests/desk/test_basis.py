@@ -9,10 +9,11 @@ from dossier.models import Claim, Event, Evidence, Statement, Verification
 from tests import factories
 from tests.desk.conftest import change, mark
 from tests.desk.forms import opened, reread
+from tests.models.database import settle
 
-KNOWINGLY = "I know; it is the editor’s judgement"
-NO_ORIGINS = "nor do two independent origins say so"
-ONE_SIDE = "stands on one side only"
+JUDGEMENT = "Editor’s judgement"
+LACKS = "nothing cited is evidence that supports it and that the desk holds"
+ONE_SIDE = "It takes something on each side."
 
 
 def decide(client, claim, status, *cited):
@@ -30,18 +31,33 @@ def decide(client, claim, status, *cited):
     )
 
 
-def test_thin_basis_is_said_once_and_decided_on_knowingly(dossier, analyst, at_desk):
+def test_thin_basis_is_said_and_decided_on_by_judgement_with_its_reason(dossier, analyst, at_desk):
     client = at_desk(analyst)
-    assert KNOWINGLY not in client.get(mark(dossier["claim"])).content.decode()
+    assert JUDGEMENT not in client.get(mark(dossier["claim"])).content.decode()
     response = decide(client, dossier["claim"], "verified", dossier["statement"])
     page = response.content.decode()
-    assert NO_ORIGINS in page
-    assert KNOWINGLY in page
+    assert LACKS in page
+    assert JUDGEMENT in page
     assert not Verification.objects.exists()
-    again = reread(response, "_newest") | {"knowingly": ["on"]}
-    assert again["rationale"] == ["Because."]
+    again = reread(response, "_newest")
+    assert (again["rationale"], again["judgement"]) == (["Because."], [""])
+    for blank in ("", " "):
+        response = client.post(mark(dossier["claim"]), again | {"judgement": [blank]})
+        assert LACKS in response.content.decode()
+    again |= {"judgement": ["The ministry filmed it."]}
     assert client.post(mark(dossier["claim"]), again).status_code == 302
-    assert Verification.objects.get().status == "verified"
+    decision = Verification.objects.get()
+    assert (decision.status, decision.judgement) == ("verified", "The ministry filmed it.")
+    assert "Basis: editor’s judgement." in client.get(change(dossier["claim"])).content.decode()
+
+
+def test_judgement_is_not_kept_where_the_basis_suffices(dossier, analyst, at_desk):
+    held = factories.make_evidence(dossier["claim"], is_held=True)
+    client, address = at_desk(analyst), mark(dossier["claim"])
+    typed = {"status": ["verified"], "rationale": ["Because."], "evidence": [str(held.pk)]}
+    typed["judgement"] = ["Not needed."]
+    client.post(address, opened(client, address, "_newest") | typed)
+    assert Verification.objects.get().judgement == ""
 
 
 def test_evidence_verifies_if_it_is_held_and_supports(dossier, analyst, at_desk):
@@ -101,7 +117,7 @@ def test_words_verify_if_two_origins_say_so_and_one_is_no_party(dossier, analyst
         dossier["event"].parties.all().delete()
     spoilers(dossier, second, analyst)[name]()
     response = decide(at_desk(analyst), dossier["claim"], "verified", dossier["statement"], second)
-    assert (NO_ORIGINS in response.content.decode()) == (name != "nothing")
+    assert (LACKS in response.content.decode()) == (name != "nothing")
     assert Verification.objects.exists() == (name == "nothing")
 
 
@@ -137,11 +153,11 @@ def test_judging_the_basis_costs_the_same_at_one_and_three_claims(
         }
         with django_assert_num_queries(20):
             page = client.post(address, fields).content.decode()
-        assert page.count(NO_ORIGINS) == n
+        assert page.count(LACKS) == n
 
 
-LOST = "its basis has changed"
-REWORDED = "worded otherwise since its decision"
+LOST = "basis changed, needs a decision"
+REWORDED = "the claim was reworded"
 
 
 def pages(client, dossier):
@@ -156,6 +172,7 @@ def test_decision_whose_statement_is_gone_is_pointed_out(dossier, analyst, at_de
     spoil = spoilers(dossier, second, analyst)[name]
     cited = [dossier["statement"], second]
     factories.make_decision(dossier["claim"], analyst, status="verified", statements=cited)
+    settle()
     assert [LOST in page for page in pages(client, dossier)] == [False, False]
     spoil()
     assert [LOST in page for page in pages(client, dossier)] == [True, True]
@@ -166,6 +183,7 @@ def test_decision_whose_statement_is_gone_is_pointed_out(dossier, analyst, at_de
 def test_decision_whose_evidence_is_withheld_is_pointed_out(dossier, analyst, at_desk):
     evidence, client = factories.make_evidence(dossier["claim"]), at_desk(analyst)
     factories.make_decision(dossier["claim"], analyst, status="verified", evidence=[evidence])
+    settle()
     standing.withhold(evidence, by=analyst, reason="x")
     assert [LOST in page for page in pages(client, dossier)] == [True, True]
 

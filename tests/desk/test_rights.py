@@ -13,6 +13,9 @@ from tests.desk.forms import opened, reread
 from tests.quarrel import Quarrel
 
 
+CONFIRM = {"outcome": "confirmed", "reason": "So it is."}
+
+
 def decide(client, claim, **fields):
     address = mark(claim)
     typed = {"status": ["unverified"], "rationale": ["Nobody has confirmed it."]} | fields
@@ -81,9 +84,18 @@ def test_reviewer_confirms_what_an_analyst_proposed(dossier, analyst, reviewer, 
     two_people(dossier["event"])
     decide(at_desk(analyst), dossier["claim"])
     decision = Verification.objects.get()
-    response = at_desk(reviewer).post(review(decision), {"outcome": "confirmed"})
+    response = at_desk(reviewer).post(review(decision), CONFIRM)
     assert response.status_code == 302
     assert Review.objects.get().reviewed_by == reviewer
+
+
+def test_confirming_as_a_second_person_needs_its_reason(dossier, analyst, reviewer, at_desk):
+    two_people(dossier["event"])
+    decide(at_desk(analyst), dossier["claim"])
+    client, address = at_desk(reviewer), review(Verification.objects.get())
+    response = client.post(address, {"outcome": "confirmed", "reason": " "})
+    assert response.context["form"].errors == {"reason": ["Say why you confirm it."]}
+    assert not Review.objects.exists()
 
 
 def test_sending_back_needs_its_reason(dossier, analyst, reviewer, at_desk):
@@ -101,9 +113,9 @@ def test_second_answer_to_a_decision_is_told_of_the_first(dossier, analyst, revi
     decide(at_desk(analyst), dossier["claim"])
     decision = Verification.objects.get()
     client = at_desk(reviewer)
-    client.post(review(decision), {"outcome": "confirmed"})
+    client.post(review(decision), CONFIRM)
     second = client.post(review(decision), {"outcome": "sent_back", "reason": "No."})
-    assert "Somebody may have answered before you." in second.content.decode()
+    assert "Somebody has answered before you." in second.content.decode()
     assert Review.objects.get().outcome == "confirmed"
 
 
