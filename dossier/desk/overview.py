@@ -21,7 +21,7 @@ def overview(site, request):
         .annotate(Count("pk"))
         .order_by()
     )
-    waiting = Verification.objects.visible_to(request.user).waiting()
+    waiting = Verification.objects.visible_to(request.user).waiting().shown_to(request.user)
     waiting = waiting.select_related("claim__event", "decided_by")
     waiting = list(waiting.order_by("decided_at")[:MOST])
     for event in events:
