@@ -50,9 +50,7 @@ def claims_of(event_id):
             "evidence": list(evidence[row["pk"]].values()),
             "decisions": decisions.get(row["pk"], []),
             "withdrawn": withdrawn(row),
-            **filled(
-                merged=listed.get(row["number"]), basis_changed=unsettled.get(row["pk"])
-            ),
+            **filled(merged=listed.get(row["number"]), basis_changed=unsettled.get(row["pk"])),
         }
         for row in rows
     ]

@@ -151,7 +151,7 @@ def test_judging_the_basis_costs_the_same_at_one_and_three_claims(
             "rationale": ["Because."],
             "statements": [str(statement.pk) for statement in cited[:n]],
         }
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             page = client.post(address, fields).content.decode()
         assert page.count(LACKS) == n
 
@@ -219,6 +219,6 @@ def test_publish_page_costs_the_same_at_one_and_three_warnings(
     for n in (1, 3):
         for claim in claims[:n]:
             Claim.objects.filter(pk=claim.pk).update(wording=f"Otherwise {n}.")
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(29):
             page = client.get(address).content.decode()
         assert page.count(REWORDED) == n

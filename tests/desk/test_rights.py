@@ -12,7 +12,6 @@ from tests.desk.conftest import change, make_dossier, mark
 from tests.desk.forms import opened, reread
 from tests.quarrel import Quarrel
 
-
 CONFIRM = {"outcome": "confirmed", "reason": "So it is."}
 
 
