@@ -25,6 +25,16 @@ def flag(name):
     return ENV.get(name, "").lower() in {"1", "true", "yes", "on"}
 
 
+def number(name, default, *, least, most):
+    """Read a whole number."""
+    text = ENV.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and least <= int(text[:12]) <= most):
+        raise ImproperlyConfigured(
+            f"{name} must be a whole number from {least} to {most}, not {text!r}."
+        )
+    return int(text)
+
+
 # Where it runs
 
 DEBUG = flag("DEBUG")
@@ -193,6 +203,12 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+
+# Files of evidence: under VAR_DIR, outside of anything that is served by its path
+
+FILES_DIR = VAR_DIR / "files"
+MAX_FILE_BYTES = number("MAX_FILE_MB", 200, least=1, most=100_000) * 2**20
+FILE_UPLOAD_HANDLERS = ["dossier.desk.uploads.ToDisk"]
 
 # Signing in
 

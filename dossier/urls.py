@@ -10,6 +10,7 @@ from dossier.reading import (
     editions,
     errors,
     event,
+    files,
     home,
     origins,
     report,
@@ -20,6 +21,7 @@ register_converter(address.AtConverter, "at")
 register_converter(address.LiveConverter, "live")
 register_converter(address.SlugConverter, "word")
 register_converter(address.NumberConverter, "number")
+register_converter(address.DigestConverter, "digest")
 
 
 def both(route, view, name):
@@ -49,6 +51,7 @@ urlpatterns = [
     *both("events/<at:at>/origins", origins.origins, "origins"),
     *both("events/<at:at>/sources/<word:slug>", source.source, "source"),
     *both("events/<at:at>/reports/<number:number>", report.report, "report"),
+    path("events/<at:at>/files/<digest:sha256>", files.file, name="file"),
     path("desk/account/", include("allauth.account.urls")),
     path("desk/", admin.site.urls),
 ]

@@ -98,6 +98,25 @@ class EvidenceKind(Word):
     PHYSICAL = "physical", "physical trace"
 
 
+class Holding(Word):
+    """What readers can see of an evidence, and what stands behind it if they cannot."""
+
+    SHOWN = "shown", "public copy shown"
+    HELD = "held", "we hold it, not published"
+    ADDRESS = "address", "known by its address only"
+    DIGEST = "digest", "known by its SHA-256 only"
+    BOTH = "both", "known by its address and its SHA-256 only"
+    DESCRIBED = "described", "known by its description only"
+
+    @classmethod
+    def of(cls, *, shown, is_held, url, sha256):
+        if shown or is_held:
+            return cls.SHOWN if shown else cls.HELD
+        if url:
+            return cls.BOTH if sha256 else cls.ADDRESS
+        return cls.DIGEST if sha256 else cls.DESCRIBED
+
+
 class Bearing(Word):
     SUPPORTS = "supports", "supports"
     CONTRADICTS = "contradicts", "contradicts"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from dossier.editorial import decisions
 from dossier.models import (
     Claim,
+    Custody,
     Event,
     EventParty,
     Evidence,
@@ -20,6 +21,7 @@ from dossier.models import (
     SavedText,
     Source,
     Statement,
+    StoredFile,
     User,
 )
 
@@ -100,6 +102,17 @@ def make_evidence(claim, **fields):
     return Evidence.objects.create(
         claim=claim, **{"kind": "footage", "bearing": "supports", "title": "Footage"} | fields
     )
+
+
+def make_file(by, **fields):
+    """A row only: the store holds nothing under it."""
+    known = {"sha256": f"{next(serial):064x}", "size": 10, "media_type": "image/png"}
+    return StoredFile.objects.create(stored_at=timezone.now(), stored_by=by, **known | fields)
+
+
+def make_custody(file, evidence=None, **fields):
+    known = {"act": "received", "at": timezone.now()}
+    return Custody.objects.create(file=file, evidence=evidence, **known | fields)
 
 
 def make_party(event, source):

@@ -15,6 +15,8 @@ from dossier.models import (
 )
 from dossier.vocabulary import Outcome
 
+COPY = ("sha256", "media_type", "size", "width", "height")  # of the public copy, never the original
+
 
 def evidence_of(event_id):
     """Return ``{claim: {pk: body}}`` of the evidence that stands. One query."""
@@ -33,8 +35,11 @@ def evidence_of(event_id):
     rows = Evidence.objects.filter(
         claim__event=event_id, claim__withheld_at=None, withheld_at=None
     ).order_by("pk")
-    for row in rows.values("pk", "claim_id", *names):
-        bodies[row["claim_id"]][row["pk"]] = {name: row[name] for name in names}
+    parts = {name: F(f"public_copy__{name}") for name in COPY}
+    for row in rows.values("pk", "claim_id", *names, **{f"copy_{n}": p for n, p in parts.items()}):
+        shown = row["copy_sha256"] and {name: row[f"copy_{name}"] for name in COPY}
+        body = {name: row[name] for name in names} | filled(copy_shown=shown)
+        bodies[row["claim_id"]][row["pk"]] = body
     return bodies
 
 

@@ -154,6 +154,16 @@ class Standing:
             .values_list("body", flat=True)
         )
 
+    def showing(self, sha256):
+        """Return ``[(claim number, file), …]`` of evidence whose public copy has that digest.
+
+        Claims removed from public sight are among them. One query.
+        """
+        rows = Record.objects.filter(
+            event=self.event_id, kind="claim", editions__contains=self.number
+        )
+        return shown_in(rows.filter(body__contains=sha256).values_list("body", flat=True), sha256)
+
     def tally(self):
         """Return ``{question number: Counter of statuses}``. One query an edition and process."""
         if self.removed not in self.core.tallies:
@@ -185,18 +195,28 @@ class Standing:
     def once_stood(self, kind, **wanted):
         """Return the last edition number in which such a record stood, if it no longer does.
 
-        `wanted`: ``key=`` or ``slug=``. None where nothing of it was ever published up to this
+        `wanted`: ``key=``, ``slug=`` or, of a claim, the ``file=`` it showed. None where nothing of it was ever published up to this
         edition. One query.
         """
-        rows = Record.objects.filter(
-            event=self.event_id, kind=kind, editions__startswith__lte=self.number
-        )
+        rows = Record.objects.filter(event=self.event_id, editions__startswith__lte=self.number)
+        if "file" in wanted:
+            return self._last_shown(rows.filter(kind="claim"), wanted["file"])
+        rows = rows.filter(kind=kind)
         if "slug" in wanted:
             rows = rows.filter(body__contains=f'"slug":{json.dumps(wanted["slug"])}')
         else:
             rows = rows.filter(**wanted)
         upper = rows.order_by("-editions__endswith").values_list("editions", flat=True).first()
         return upper and upper.upper and upper.upper - 1
+
+    def _last_shown(self, rows, sha256):
+        found = rows.filter(body__contains=sha256, editions__upper_inf=False)
+        ends = [
+            editions.upper - 1
+            for body, editions in found.values_list("body", "editions")
+            if shown_in([body], sha256)
+        ]
+        return max(ends, default=None)
 
     def neighbours(self, claim):
         """Return the numbers of the claims before and after this one; None where none is near.
@@ -214,6 +234,16 @@ class Standing:
 def claims_in(texts):
     """Return the claim bodies of these canonical texts."""
     return [ClaimBody.model_validate_json(text) for text in texts]
+
+
+def shown_in(texts, sha256):
+    """Return ``[(claim number, file), …]`` of the public copies of that digest in claim bodies."""
+    return [
+        (body.number, evidence.copy_shown)
+        for body in claims_in(texts)
+        for evidence in body.evidence
+        if evidence.copy_shown and evidence.copy_shown.sha256 == sha256
+    ]
 
 
 def nearest(number, numbers):

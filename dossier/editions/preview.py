@@ -43,6 +43,14 @@ class PreviewStanding(Standing):
     def read_from(self, report):
         return [body for body in self._all if any(s.report == report for s in body.statements)]
 
+    def showing(self, sha256):
+        return [
+            (body.number, evidence.copy_shown)
+            for body in self._all
+            for evidence in body.evidence
+            if evidence.copy_shown and evidence.copy_shown.sha256 == sha256
+        ]
+
     def tally(self):
         tallies = {}
         for body in self._all:

@@ -4,7 +4,7 @@ from django.db import models
 
 from dossier.models.base import MomentField, UidField, Withholdable, one_of, together, who
 from dossier.models.visible import OfEvent, Shared
-from dossier.vocabulary import Bearing, Credibility, CustodyAct, EvidenceKind
+from dossier.vocabulary import Bearing, Credibility, CustodyAct, EvidenceKind, Holding
 
 
 class StoredFile(Shared):
@@ -42,6 +42,14 @@ class StoredFile(Shared):
         mine = Evidence.objects.filter(claim__event__in=events)
         return models.Q(pk__in=mine.values("file")) | models.Q(pk__in=mine.values("public_copy"))
 
+    @property
+    def is_picture(self):
+        return self.media_type.startswith("image/")
+
+    @property
+    def is_video(self):
+        return self.media_type.startswith("video/")
+
     def stands_in(self):
         """Return the set of keys of the events whose evidence holds or shows it. One query."""
         here = Evidence.objects.filter(models.Q(file=self.pk) | models.Q(public_copy=self.pk))
@@ -52,7 +60,9 @@ class Evidence(OfEvent, Withholdable):
     """Something other than word of mouth: footage, a record, an analysis.
 
     `is_held`: the desk has it in hand and could show it. Evidence the desk only heard of can be
-    described here too, and counts for nothing by itself.
+    described here too, and counts for nothing by itself. `file` is the original, set once and
+    never given to readers; with one, the database keeps `is_held` and `sha256`. `public_copy` is
+    what the next edition shows: only a copy that was made of this evidence (see Custody).
     """
 
     of_event = "claim__event"
@@ -110,13 +120,20 @@ class Evidence(OfEvent, Withholdable):
     def __str__(self):
         return self.title
 
+    @property
+    def holding(self):
+        """What readers see of it from the next edition on, in words."""
+        return Holding.of(
+            shown=self.public_copy_id, is_held=self.is_held, url=self.url, sha256=self.sha256
+        )
+
 
 class Custody(Shared):
     """One link of a file's chain of custody: who did what with it, and when. Append-only."""
 
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="custody")
-    evidence = models.ForeignKey(
-        Evidence, models.SET_NULL, null=True, blank=True, db_constraint=False, related_name="+"
+    evidence = models.ForeignKey(  # its number stays when the evidence is deleted
+        Evidence, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="+"
     )
     act = models.CharField(max_length=10, choices=CustodyAct.choices())
     note = models.TextField(blank=True)

@@ -62,6 +62,18 @@ class NumberConverter:
         return str(value)
 
 
+class DigestConverter:
+    """The SHA-256 of a file: 64 lower-case hex digits."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
 class Links:
     """Makes addresses within one reading of an event: all live, all pinned, or all preview."""
 

@@ -1,6 +1,7 @@
 """One claim: who said what on it, what evidence there is, what was decided and why."""
 
 from dossier.reading.decision import decision_of
+from dossier.reading.files import of_evidence
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import ClaimPage
 from dossier.reading.parts import RelatedClaim
@@ -25,7 +26,7 @@ def claim(names, query, number):
         is_decided=body.decision is not None,
         voices=[names.voice(statement) for statement in body.statements],
         strands=strands_of(body, names),
-        evidence=body.evidence,
+        evidence=[of_evidence(names, evidence) for evidence in body.evidence],
         decisions=[decision_of(names, body, decision, others) for decision in body.decisions],
         related=[
             RelatedClaim(words=_relation(relation), claim=names.line(others[relation.claim]))

@@ -3,7 +3,8 @@
 Lists are in reading order; what they are made of is in :mod:`dossier.reading.parts`.
 """
 
-from dossier.editions.records import EvidenceBody, Wanted
+from dossier.editions.records import Wanted
+from dossier.reading.files import Evidence
 from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Resting, Strand
 from dossier.reading.parts import (
     Actor,
@@ -74,7 +75,7 @@ class ClaimPage(Page):
     is_decided: bool = False
     voices: list[Voice]
     strands: list[Strand]
-    evidence: list[EvidenceBody]
+    evidence: list[Evidence]
     decisions: list[Decision]
     related: list[RelatedClaim]
     previous_url: str

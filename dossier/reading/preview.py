@@ -11,6 +11,7 @@ from dossier.editions.freeze import freeze
 from dossier.editions.preview import PreviewStanding
 from dossier.editions.publish import one_snapshot
 from dossier.editions.shelf import Spot
+from dossier.reading import files
 from dossier.reading.address import At, Links
 from dossier.reading.gate import NotHere, query_of, site
 from dossier.reading.names import Names
@@ -25,7 +26,8 @@ def render(request, event, path):
     at, prefix = At(event.slug), request.path.removesuffix(path)
     try:
         match = resolve(reverse("event", args=[at]) + path)
-        build, template = match.func.build, match.func.template
+        is_file = match.url_name == "file"
+        build, template = (None, "") if is_file else (match.func.build, match.func.template)
     except (Resolver404, AttributeError):
         raise Http404 from None
     with one_snapshot():
@@ -33,7 +35,10 @@ def render(request, event, path):
     number = (event.editions.values_list("number", flat=True).first() or 0) + 1
     edition = SimpleNamespace(number=number, published_at=timezone.now(), digest="", previous=None)
     spot = Spot(event.slug, event.pk, number, "", 0, edition.published_at)
-    names = Names(PreviewStanding(spot, drafts, edition), Links(at, prefix))
+    standing = PreviewStanding(spot, drafts, edition)
+    if is_file:
+        return files.preview(request, standing, match.kwargs["sha256"])
+    names = Names(standing, Links(at, prefix))
     args = {name: value for name, value in match.kwargs.items() if name not in ("at", "form")}
     try:
         built = build(names, query_of(request), **args)

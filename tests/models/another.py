@@ -5,6 +5,7 @@ from dossier.models import (
     Claim,
     ClaimRelation,
     Comment,
+    Custody,
     Event,
     EventParty,
     EventReport,
@@ -24,6 +25,7 @@ from dossier.models import (
     SavedText,
     Source,
     Statement,
+    StoredFile,
     Unsettles,
     User,
     Verification,
@@ -73,6 +75,8 @@ DIFFERENT = {
     Invitation: lambda small: {"token_sha256": "b" * 64},
     Rearrangement: lambda small: {"uid": new_uid()},
     Unsettles: waiting,
+    StoredFile: lambda small: {"sha256": "b" * 64},
+    Custody: lambda small: {"act": "checked"},
 }
 CHANGE = {
     User: ("first_name", "Another"),
@@ -93,6 +97,7 @@ JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report
 JOINS |= {Assignment: "claim_id", Comment: "claim_id", Mention: "user_id", Follow: "user_id"}
 APPEND_ONLY = {Grade, SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review, LogLine}
 APPEND_ONLY |= {Rearrangement, Unsettles}
+APPEND_ONLY |= {StoredFile, Custody}
 
 
 def another(model, small):

@@ -65,6 +65,7 @@ def make_small(analyst, reviewer):
         make.make_invitation(reviewer, event=event),
         LogLine.objects.create(kind="login", person=analyst),
         Moved.objects.create(event=event, path="/gone/", reason="Why.", since=timezone.now()),
+        *(file := make.make_file(analyst), make.make_custody(file, evidence)),
     ]
     rows += talk(claim, analyst, reviewer)
     by_name = {type(row)._meta.model_name: row for row in rows}

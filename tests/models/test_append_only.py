@@ -5,6 +5,7 @@ from django.apps import apps
 
 from dossier.models import (
     Audit,
+    Custody,
     Edition,
     Grade,
     LogLine,
@@ -15,6 +16,7 @@ from dossier.models import (
     RestsOnStatement,
     Review,
     SavedText,
+    StoredFile,
     Unsettles,
     Verification,
 )
@@ -22,7 +24,7 @@ from tests.models.database import refused, settle, sql, table
 
 DECISIONS = [Verification, RestsOnStatement, RestsOnEvidence, Review]
 APPEND_ONLY = [SavedText, Grade, *DECISIONS, Redaction, Edition, Audit, LogLine]
-APPEND_ONLY += [Unsettles]
+APPEND_ONLY += [Unsettles, StoredFile, Custody]
 SAYING_SO = ("Append-only", "never changed")
 OURS = apps.get_app_config("dossier").get_models(include_auto_created=True)
 UNTRACKED = {"Numbering", "Shelf"}  # counters the app itself moves on
