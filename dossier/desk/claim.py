@@ -10,11 +10,13 @@ from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.choices import KnownChoices
 from dossier.desk.evidence import EvidenceInline
 from dossier.desk.filters import (
+    AssignedFilter,
     NeedsFilter,
     SpeakerFilter,
     StandingFilter,
     StatusFilter,
     UnpublishedFilter,
+    UntouchedFilter,
 )
 from dossier.desk.statement import StatementInline
 from dossier.desk.unpublished import with_claims_flagged
@@ -48,18 +50,29 @@ class RelationInline(DeskInline, admin.TabularInline):
 
 @admin.register(Claim)
 class ClaimAdmin(DeskAdmin):
-    list_display = ["number", "wording", "status", "next", "said", "is_unpublished", "standing"]
+    list_display = [
+        "number",
+        "wording",
+        "status",
+        "next",
+        "seen_to",
+        "said",
+        "is_unpublished",
+        "standing",
+    ]
     list_display_links = ["number", "wording"]
     list_filter = [
         ("event", admin.RelatedOnlyFieldListFilter),
         NeedsFilter,
+        AssignedFilter,
         StatusFilter,
         UnpublishedFilter,
+        UntouchedFilter,
         ("question", admin.RelatedOnlyFieldListFilter),
         SpeakerFilter,
         StandingFilter,
     ]
-    list_select_related = ["event", "question"]
+    list_select_related = ["event", "question", "assignment__to"]
     search_fields = ["wording", "statements__quote", "statements__original"]
     search_help_text = "Words of a claim, or of a quote under it."
     actions = ["mark_claims", "assign_claims"]
@@ -107,6 +120,10 @@ class ClaimAdmin(DeskAdmin):
         if claim.is_unsettled:
             return columns.flag(True, "basis changed, needs a decision")
         return columns.flag(claim.is_undecided, "needs a decision")
+
+    @admin.display(description="seen to by", ordering="assignment__to")
+    def seen_to(self, claim):
+        return claim.assignment.to if hasattr(claim, "assignment") else ""
 
     @admin.display(description="statements", ordering="times_said")
     def said(self, claim):

@@ -1,8 +1,12 @@
 """Filters of the lists that ask for more than a column."""
 
-from django.contrib import admin
+import re
 
-from dossier.models import Claim, Source, Statement, Unsettled, Verification
+from django.contrib import admin
+from django.core.exceptions import BadRequest
+
+from dossier.desk.work import MOST_DAYS, Work, events_of
+from dossier.models import Assignment, Claim, Source, Statement, User, Verification
 from dossier.vocabulary import Status
 
 
@@ -17,25 +21,71 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 class NeedsFilter(admin.SimpleListFilter):
+    """What is to be done, by anybody or by whoever is signed in: the sets of the first page."""
+
     title = "what is next"
     parameter_name = "needs"
 
     def lookups(self, request, model_admin):
         return [
             ("decision", "needs a decision"),
-            ("basis", "basis changed"),
             ("confirmation", "waits to be confirmed"),
+            ("confirm", "waits for me to confirm"),
+            ("back", "sent back to me"),
+            ("basis", "basis changed"),
+            ("mention", "I was mentioned"),
         ]
 
     def queryset(self, request, queryset):
-        if self.value() == "decision":
-            return queryset.filter(pk__in=Claim.objects.undecided().values("pk"))
-        if self.value() == "basis":
-            return queryset.filter(pk__in=Unsettled.objects.values("claim"))
         if self.value() == "confirmation":
             waiting = Verification.objects.waiting().values("claim")
-            return queryset.filter(pk__in=waiting)
+            return queryset.at_work().filter(pk__in=waiting)
+        if self.value() in dict(self.lookup_choices):
+            work = Work(request.user, events_of(request.user))
+            return queryset.filter(pk__in=getattr(work, self.value())().values("pk"))
         return queryset
+
+
+class AssignedFilter(admin.SimpleListFilter):
+    title = "who sees to it"
+    parameter_name = "assigned"
+
+    def lookups(self, request, model_admin):
+        mine = Assignment.objects.visible_to(request.user).values("to")
+        people = User.objects.filter(pk__in=mine).order_by("username")
+        offered = [(str(person.pk), str(person)) for person in people[:100]]
+        return [("me", "me"), ("nobody", "nobody"), *offered]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case None:
+                return queryset
+            case "me":
+                return queryset.at_work().filter(assignment__to=request.user)
+            case "nobody":
+                return queryset.at_work().filter(assignment=None)
+            case key if key.isdecimal() and len(key) <= 18:
+                return queryset.filter(assignment__to=int(key))
+        return queryset.none()
+
+
+class UntouchedFilter(admin.SimpleListFilter):
+    """Any number of days may stand in the address; some are offered."""
+
+    title = "when last touched"
+    parameter_name = "untouched"
+
+    def lookups(self, request, model_admin):
+        return [(str(days), f"not for {days} days") for days in (14, 30, 90)]
+
+    def queryset(self, request, queryset):
+        value = self.value()
+        if value is None:
+            return queryset
+        if not re.fullmatch("[0-9]{1,4}", value) or not 1 <= int(value) <= MOST_DAYS:
+            raise BadRequest(f"Days are a whole number, from 1 to {MOST_DAYS}.")
+        work = Work(request.user, events_of(request.user))
+        return queryset.filter(pk__in=work.untouched(int(value)).values("pk"))
 
 
 class UnpublishedFilter(admin.SimpleListFilter):

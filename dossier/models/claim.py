@@ -33,10 +33,17 @@ class ClaimQuerySet(VisibleQuerySet):
     def unverified(self):
         return self.standing().with_status().filter(status=Status.UNVERIFIED)
 
+    def at_work(self):
+        """Keep standing claims there is work on: neither withheld, nor of a withheld event."""
+        return self.standing().filter(withheld_at=None, event__withheld_at=None)
+
     def undecided(self):
-        """Keep standing claims that need a decision: none confirmed and none waiting."""
-        open_ = self.standing().exclude(verifications__review__outcome=Outcome.CONFIRMED)
-        return open_.exclude(verifications__isnull=False, verifications__review__isnull=True)
+        """Keep claims that need a decision: at work, none confirmed and none waiting."""
+        return (
+            self.at_work()
+            .exclude(verifications__review__outcome=Outcome.CONFIRMED)
+            .exclude(verifications__isnull=False, verifications__review__isnull=True)
+        )
 
 
 class Claim(OfEvent, Withholdable, Withdrawable):
