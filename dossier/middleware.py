@@ -1,5 +1,7 @@
-"""What every answer of the house needs: sound addresses in, the Permissions-Policy out."""
+"""What every answer of the house needs: sound addresses in, the Permissions-Policy out, no secret kept."""
 
+import logging
+import re
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
@@ -33,3 +35,11 @@ class PermissionsPolicy:
         response = self.get_response(request)
         response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
         return response
+
+
+class NoLinks(logging.Filter):
+    """Leaves the secret of an invitation's link out of what the site writes down."""
+
+    def filter(self, record):
+        record.msg, record.args = re.sub(r"/join/[^/\s]+", "/join/…", record.getMessage()), None
+        return True

@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dossier.desk.sessions.DeskSessions",
     "dossier.desk.person.PersonOnTheTrail",  # tells the database who is writing
 ]
 
@@ -179,6 +180,7 @@ CACHES = {
     "default": {  # shared by all workers, so that the throttle of the sign-in counts once
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a flood of attempts must push no throttle out
     }
 }
 
@@ -228,13 +230,27 @@ ACCOUNT_ADAPTER = "dossier.desk.signin.DeskAccounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/m/ip,5/5m/key", "join": "20/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.get("TRUSTED_PROXIES") or 0)
 ACCOUNT_SESSION_REMEMBER = False  # no choice offered: a session ends with the browser
-SESSION_COOKIE_AGE = 12 * 60 * 60
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+SESSION_IDLE = number("SESSION_IDLE_MINUTES", 30, least=1, most=720) * 60
+SESSION_ABSOLUTE = SESSION_COOKIE_AGE = number("SESSION_HOURS", 12, least=1, most=168) * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+# Who must have a second factor; on this machine nobody, so that trying it out stays easy
+SECOND_FACTOR = ENV.get("SECOND_FACTOR") or ("off" if IS_LOCAL else "reviewers")
+if SECOND_FACTOR not in {"off", "admins", "reviewers", "all"}:
+    raise ImproperlyConfigured(
+        f"SECOND_FACTOR must be off, admins, reviewers or all, not {SECOND_FACTOR!r}."
+    )
+MFA_ADAPTER = "dossier.desk.second_factor.DeskFactors"
+MFA_FORMS = {"login_webauthn": "dossier.desk.second_factor.PasskeySignIn"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is ever verified here: links go from hand to hand
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOCAL and not IS_SECURE
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 CSRF_FAILURE_VIEW = "dossier.desk.kept.csrf_failed"  # gives back what was typed
@@ -275,6 +291,11 @@ DESK_LICENCE = ENV.get("DESK_LICENCE", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_links": {"()": "dossier.middleware.NoLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {  # in place of Django's own handlers, which write every address down
+        "django": {"level": "INFO" if DEBUG else "WARNING"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

@@ -52,7 +52,7 @@ urlpatterns = [
     *both("events/<at:at>/sources/<word:slug>", source.source, "source"),
     *both("events/<at:at>/reports/<number:number>", report.report, "report"),
     path("events/<at:at>/files/<digest:sha256>", files.file, name="file"),
-    path("desk/account/", include("allauth.account.urls")),
+    path("desk/account/", include("dossier.desk.account_urls")),
     path("desk/", admin.site.urls),
 ]
 

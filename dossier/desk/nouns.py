@@ -6,6 +6,7 @@ from dossier.desk import (  # noqa: F401 - importing registers them
     edition,
     event,
     evidence,
+    invitation,
     log,
     question,
     report,

@@ -9,11 +9,22 @@ attempts are counted apart from everybody else's (OWASP, "device cookies").
 import secrets
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 
+from dossier.editorial import log
+from dossier.models import User
+from dossier.vocabulary import LogKind
+
 COOKIE = "known-device"
 LASTS = 90 * 24 * 60 * 60  # seconds a device stays known
+HOW = {
+    "password": "by password",
+    "totp": "by authenticator app",
+    "webauthn": "by passkey",
+    "recovery_codes": "by recovery code",
+}
 signer = TimestampSigner(salt="dossier.desk.signin")
 
 
@@ -42,6 +53,28 @@ class DeskAccounts(DefaultAccountAdapter):
         """Count attempts by account, and a known device's apart from strangers'."""
         username = credentials.get("username", "").lower()
         return f"{username}:{known_device(request, username)}"
+
+    def login(self, request, user):
+        """Sign in under a session key of its own, and write it down."""
+        ways = {way.get("type", way["method"]) for way in get_authentication_records(request, user)}
+        super().login(request, user)
+        how = ", ".join(HOW[way] for way in HOW if way in ways)
+        log.write(LogKind.LOGIN, person=user, about=how, request=request)
+
+    def logout(self, request):
+        person = request.user
+        super().logout(request)
+        log.write(LogKind.LOGOUT, person=person, request=request)
+
+    def authentication_failed(self, request, **credentials):
+        """Write down for which account, never what was typed: it may be a password."""
+        typed = credentials.get("username", "")
+        known = User.objects.filter(username__iexact=typed).values_list("username", flat=True)
+        about = "".join(f"account {name}" for name in known[:1]) or "no such account"
+        log.write(LogKind.LOGIN_FAILED, about=about, request=request)
+
+    def get_password_change_redirect_url(self, request):
+        return settings.LOGIN_REDIRECT_URL  # asks to sign in, with the new password
 
     def post_login(self, request, user, **options):
         response = super().post_login(request, user, **options)

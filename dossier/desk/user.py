@@ -1,9 +1,14 @@
 """The people of the desk: made, given their rights and stopped by an admin."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 
+from dossier.desk import people
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.models import EventRole, User
 
@@ -24,7 +29,7 @@ class RoleInline(DeskInline, admin.TabularInline):
 class UserAdmin(DeskAdmin, DjangoUserAdmin):
     """Somebody who signed a decision is never deleted: take their access away instead."""
 
-    list_display = ["username", "public_name", "roles", "is_active", "last_login"]
+    list_display = ["username", "public_name", "roles", "is_active", "factor", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
     search_fields = ["username", "first_name", "last_name", "public_name"]
     ordering = ["username"]
@@ -37,14 +42,33 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     add_fieldsets = [
         (None, {"fields": ["username", "usable_password", "password1", "password2"]}),
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["is_active", "last_login", "date_joined"]  # disabling has a page of its own
     filter_horizontal = ["groups"]
     inlines = [RoleInline]
     change_form_template = "desk/user.html"
     add_form_template = "desk/user.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups", "event_roles")
+        factor = Exists(Authenticator.objects.filter(user=OuterRef("pk")))
+        rows = super().get_queryset(request).annotate(factor=factor)
+        return rows.prefetch_related("groups", "event_roles")
+
+    def desk_views(self):
+        return {"<int:key>/account/<slug:verb>/": (people.page, "account")}
+
+    def buttons(self, request, obj):
+        acts = people.open_to(obj) if self.has_change_permission(request, obj) else {}
+        return [(act.words, self.address("account", obj.pk, verb)) for verb, act in acts.items()]
+
+    def user_change_password(self, request, id, form_url=""):  # noqa: A002 - Django's name
+        """Set somebody's password; one's own is changed where the present one is asked for."""
+        if id == str(request.user.pk):
+            return HttpResponseRedirect(reverse("account_change_password"))
+        return super().user_change_password(request, id, form_url)
+
+    @admin.display(description="second factor", boolean=True, ordering="factor")
+    def factor(self, user):
+        return user.factor
 
     @admin.display(description="role")
     def roles(self, user):

@@ -4,8 +4,19 @@ from django.db import models
 from django.utils import timezone
 
 from dossier.models.base import one_of, who
-from dossier.models.visible import OfEvent
+from dossier.models.visible import OfEvent, VisibleQuerySet
 from dossier.vocabulary import Role
+
+
+class Invitations(VisibleQuerySet):
+    def waiting(self):
+        """Keep those that may still be accepted or cancelled."""
+        return self.filter(accepted_at=None, cancelled_at=None, expires_at__gt=timezone.now())
+
+    def open(self, token_sha256):
+        """Keep the one this link opens, if whoever made it is still an active admin."""
+        maker = {"made_by__is_active": True, "made_by__is_superuser": True}
+        return self.waiting().filter(token_sha256=token_sha256, **maker)
 
 
 class Invitation(OfEvent):
@@ -33,6 +44,8 @@ class Invitation(OfEvent):
     accepted_by = who(null=True, blank=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    objects = Invitations.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         constraints = [
@@ -47,3 +60,12 @@ class Invitation(OfEvent):
 
     def __str__(self):
         return self.whom
+
+    @property
+    def state(self):
+        """Return how it stands, in a word or two."""
+        if self.accepted_at:
+            return "accepted"
+        if self.cancelled_at:
+            return "cancelled"
+        return "open" if self.expires_at > timezone.now() else "run out"

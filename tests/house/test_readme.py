@@ -30,7 +30,7 @@ def variables_read(path):
             ):
                 if is_environment(of):
                     yield word
-            case ast.Call(func=ast.Name(id="flag"), args=[ast.Constant(value=word)]):
+            case ast.Call(func=ast.Name(id="flag" | "number"), args=[ast.Constant(value=word), *_]):
                 yield word
             case ast.Call(func=ast.Attribute(attr="getenv"), args=[ast.Constant(value=word), *_]):
                 yield word
