@@ -14,43 +14,16 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from dossier import private_postgres
+from dossier.environment import ENV, IS_LOCAL, IS_SECURE, SITE, SITE_URL, flag, number
+from dossier.signin_settings import *  # noqa: F403 - they are settings like these
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
-ENV = os.environ
-
-
-def flag(name):
-    """Read a switch that is off unless set to 1, true, yes or on."""
-    return ENV.get(name, "").lower() in {"1", "true", "yes", "on"}
-
-
-def number(name, default, *, least, most):
-    """Read a whole number."""
-    text = ENV.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and least <= int(text[:12]) <= most):
-        raise ImproperlyConfigured(
-            f"{name} must be a whole number from {least} to {most}, not {text!r}."
-        )
-    return int(text)
-
 
 # Where it runs
 
 DEBUG = flag("DEBUG")
-SITE_URL = ENV.get("SITE_URL", f"http://127.0.0.1:{ENV.get('PORT') or 8000}").rstrip("/")
-_site = urlsplit(SITE_URL)
-if _site.scheme not in {"http", "https"} or not _site.hostname or _site.path:
-    raise ImproperlyConfigured(
-        f"SITE_URL must be scheme and host, such as https://dossier.example, not {SITE_URL!r}."
-    )
-IS_LOCAL = _site.hostname in {"127.0.0.1", "localhost", "::1"}
-IS_SECURE = _site.scheme == "https"
-if not (IS_SECURE or IS_LOCAL):
-    raise ImproperlyConfigured(
-        f"SITE_URL {SITE_URL} is neither https nor on this machine: passwords would travel in the clear."
-    )
-ALLOWED_HOSTS = [h for h in ENV.get("ALLOWED_HOSTS", "").split(",") if h] or [_site.hostname]
+ALLOWED_HOSTS = [h for h in ENV.get("ALLOWED_HOSTS", "").split(",") if h] or [SITE.hostname]
 if IS_LOCAL:
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -212,45 +185,8 @@ FILES_DIR = VAR_DIR / "files"
 MAX_FILE_BYTES = number("MAX_FILE_MB", 200, least=1, most=100_000) * 2**20
 FILE_UPLOAD_HANDLERS = ["dossier.desk.uploads.ToDisk"]
 
-# Signing in
+# What the desk sends and takes
 
-AUTHENTICATION_BACKENDS = ["dossier.editorial.rights.Rights"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/desk/"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "dossier.desk.signin.DeskAccounts"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/m/ip,5/5m/key", "join": "20/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.get("TRUSTED_PROXIES") or 0)
-ACCOUNT_SESSION_REMEMBER = False  # no choice offered: a session ends with the browser
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-SESSION_IDLE = number("SESSION_IDLE_MINUTES", 30, least=1, most=720) * 60
-SESSION_ABSOLUTE = SESSION_COOKIE_AGE = number("SESSION_HOURS", 12, least=1, most=168) * 60 * 60
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
-# Who must have a second factor; on this machine nobody, so that trying it out stays easy
-SECOND_FACTOR = ENV.get("SECOND_FACTOR") or ("off" if IS_LOCAL else "reviewers")
-if SECOND_FACTOR not in {"off", "admins", "reviewers", "all"}:
-    raise ImproperlyConfigured(
-        f"SECOND_FACTOR must be off, admins, reviewers or all, not {SECOND_FACTOR!r}."
-    )
-MFA_ADAPTER = "dossier.desk.second_factor.DeskFactors"
-MFA_FORMS = {"login_webauthn": "dossier.desk.second_factor.PasskeySignIn"}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is ever verified here: links go from hand to hand
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOCAL and not IS_SECURE
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 CSRF_FAILURE_VIEW = "dossier.desk.kept.csrf_failed"  # gives back what was typed
