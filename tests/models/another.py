@@ -23,12 +23,14 @@ from dossier.models import (
     RestsOnStatement,
     Review,
     SavedText,
+    SecondReading,
     Source,
     Statement,
     StoredFile,
     Unsettles,
     User,
     Verification,
+    WantedEvidence,
 )
 from dossier.models.base import new_uid
 from tests import factories as make
@@ -42,6 +44,12 @@ SLUG = {"slug": "another"}
 def waiting(small):
     """A proposal on the same claim that nobody has reviewed."""
     return {"verification": make.make_decision(small.claim, small.analyst, mark=False)}
+
+
+def unread(small):
+    """A proposal that waits to be read blind."""
+    Event.objects.filter(pk=small.event.pk).update(review="two", is_blind=True)
+    return waiting(small)
 
 
 DIFFERENT = {
@@ -67,6 +75,8 @@ DIFFERENT = {
     RestsOnStatement: waiting,
     RestsOnEvidence: waiting,
     Review: waiting,
+    SecondReading: unread,
+    WantedEvidence: lambda small: {"uid": new_uid()},
     Moved: lambda small: {"path": "/another/"},
     Assignment: lambda small: {"claim": small.other},
     Comment: lambda small: {"claim": small.other},
@@ -90,12 +100,22 @@ CHANGE = {
     Statement: ("stance", "denies"),
     Relay: ("position", 2),
     Evidence: ("title", "Another"),
+    WantedEvidence: ("what", "Another"),
     Moved: ("reason", "Another"),
     Invitation: ("cancelled_at", "2024-01-25T00:00:00+00:00"),
 }
 JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}
 JOINS |= {Assignment: "claim_id", Comment: "claim_id", Mention: "user_id", Follow: "user_id"}
-APPEND_ONLY = {Grade, SavedText, Verification, RestsOnStatement, RestsOnEvidence, Review, LogLine}
+APPEND_ONLY = {
+    Grade,
+    SavedText,
+    Verification,
+    RestsOnStatement,
+    RestsOnEvidence,
+    Review,
+    SecondReading,
+    LogLine,
+}
 APPEND_ONLY |= {Rearrangement, Unsettles}
 APPEND_ONLY |= {StoredFile, Custody}
 

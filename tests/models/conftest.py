@@ -6,12 +6,15 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils import timezone
 
+from dossier.editorial import decisions
 from dossier.editorial.person import acting
 from dossier.models import (
     Assignment,
+    Claim,
     ClaimRelation,
     Comment,
     Edition,
+    Event,
     EventReport,
     Follow,
     LogLine,
@@ -68,12 +71,24 @@ def make_small(analyst, reviewer):
         *(file := make.make_file(analyst), make.make_custody(file, evidence)),
     ]
     rows += talk(claim, analyst, reviewer)
+    rows += [read_blind(other, analyst, reviewer), question.wanted.create(what="The list.")]
     by_name = {type(row)._meta.model_name: row for row in rows}
     people = {"analyst": analyst, "reviewer": reviewer}
     sources = {"speaker": speaker, "outlet": outlet, "body": body}
     return SimpleNamespace(
         rows={type(row): row for row in rows}, other=other, **people, **sources, **by_name
     )
+
+
+def read_blind(claim, analyst, reviewer):
+    """Let the reviewer read a proposal blind, while the event asks for that, and agree."""
+    event = Event.objects.filter(pk=claim.event_id)
+    event.update(review="two", is_blind=True)
+    proposal = make.make_decision(Claim.objects.get(pk=claim.pk), analyst)
+    same = {"status": proposal.status, "credibility": "6", "reason": "So it is."}
+    reading = decisions.read_blind(proposal, by=reviewer, **same)
+    event.update(review="one", is_blind=False)
+    return reading
 
 
 def talk(claim, analyst, reviewer):

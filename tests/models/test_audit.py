@@ -18,6 +18,7 @@ from dossier.models import (
     Record,
     Redaction,
     Shelf,
+    Unsettled,
     User,
 )
 from tests import factories as make
@@ -32,6 +33,7 @@ UNTRACKED = {
     Edition: "published by one named person, append-only",
     Record: "part of an edition, kept by its guard",
     Redaction: "carries who, when and why, append-only",
+    Unsettled: "a view",
     Shelf: "says what stands, made again by every publish",
     Numbering: "a counter the database moves on by itself",
 }
