@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from dossier import private_postgres
+from dossier.email_url import mail_settings
 from dossier.environment import ENV, IS_LOCAL, IS_SECURE, SITE, SITE_URL, flag, number
 from dossier.signin_settings import *  # noqa: F403 - they are settings like these
 
@@ -187,11 +188,14 @@ FILE_UPLOAD_HANDLERS = ["dossier.desk.uploads.ToDisk"]
 
 # What the desk sends and takes
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-
 CSRF_FAILURE_VIEW = "dossier.desk.kept.csrf_failed"  # gives back what was typed
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a claim of sixty statements has more than Django's 1,000
+
+# Mail: to the console unless EMAIL_URL names a server
+
+globals().update(mail_settings(ENV.get("EMAIL_URL")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.get("DEFAULT_FROM_EMAIL") or f"dossier@{SITE.hostname}"
 
 # Headers
 

@@ -10,6 +10,7 @@ import json
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 
+from dossier.editorial import mail
 from dossier.models import RestsOnEvidence, RestsOnStatement, Review, SecondReading, Verification
 from dossier.vocabulary import Outcome, Status
 
@@ -65,6 +66,7 @@ def propose(claim, *, by, status, credibility, rationale, judgement="", statemen
     RestsOnEvidence.objects.bulk_create(
         RestsOnEvidence(verification=verification, evidence=item) for item in evidence
     )
+    mail.tell_reviewers(verification)
     return verification
 
 
@@ -112,11 +114,15 @@ def send_back(verification, *, by, reason):
     return _review(verification, by, Outcome.SENT_BACK, reason)
 
 
+@transaction.atomic
 def _review(verification, by, outcome, reason):
     _refuse_unless_second(verification, by)
-    return Review.objects.create(
+    review = Review.objects.create(
         verification=verification, outcome=outcome, reason=reason, reviewed_by=by
     )
+    if outcome == Outcome.SENT_BACK:
+        mail.tell_decider(verification, by=by)
+    return review
 
 
 def _refuse_unless_second(verification, by):

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from dossier.editions.publish import publish
+from dossier.editorial import mail
 from dossier.editorial.dossier_file import NotADossier, Problem
 from dossier.editorial.dossier_state import merge
 from dossier.editorial.loading_rows import reason_of
@@ -62,7 +63,10 @@ def _step(file, state, by, confirmed_by):
         return Step(file.name, changes, None)
     try:
         with acting(by):
-            return Step(file.name, changes, publish(event, by=by, note=state.note))
+            edition = publish(event, by=by, note=state.note)
+            if edition is not None:
+                mail.tell_followers(event, by=by)
+            return Step(file.name, changes, edition)
     except (PermissionDenied, ValidationError) as error:
         reason = " ".join(getattr(error, "messages", [str(error)]))
         raise NotADossier([Problem(file.name, f"is loaded, not published: {reason}")]) from error
@@ -71,7 +75,7 @@ def _step(file, state, by, confirmed_by):
 def _apply(states, by, confirmed_by, keep=True):
     """Write `states` one after the other in one transaction; return the rows written for each."""
     counts, problems = [], []
-    with acting(by), transaction.atomic():
+    with acting(by), mail.bundled(), transaction.atomic():
         for state in states:
             loading = Loading(by, confirmed_by)
             loading.apply(state)

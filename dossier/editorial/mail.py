@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from dossier.editorial.people import who_may
-from dossier.models import Record, Unsettled
+from dossier.models import Record, Unsettled, Verification
 from dossier.vocabulary import Mail
 
 logger = logging.getLogger(__name__)
@@ -62,6 +62,27 @@ def tell(kind, event, *, by, path, claim=None, to=None, right="view_claim"):
         about = (kind, event.pk, published_title(event), claim.number if claim else None, path)
         notes = [Note(address, *about) for address in addresses]
         transaction.on_commit(lambda: _hand_over(notes), robust=True)
+
+
+def tell_reviewers(verification):
+    """Tell who may confirm the decision that it waits, if it still does once all is committed."""
+    event = verification.claim.event
+    if event.needs_two:
+        transaction.on_commit(lambda: _tell_reviewers(verification.pk), robust=True)
+
+
+def _tell_reviewers(key):
+    waiting = Verification.objects.waiting().select_related("claim__event", "decided_by")
+    if verification := waiting.filter(pk=key).first():
+        claim, path = verification.claim, path_of(verification)
+        about = {"claim": claim, "path": path, "by": verification.decided_by}
+        tell(Mail.CONFIRM, claim.event, right="confirm_verification", **about)
+
+
+def tell_decider(verification, *, by):
+    """Tell whoever made the decision that it was sent back."""
+    claim, to = verification.claim, [verification.decided_by_id]
+    tell(Mail.SENT_BACK, claim.event, by=by, claim=claim, to=to, path=path_of(claim))
 
 
 def tell_followers(event, *, by):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from dossier.desk.unpublished import with_claims_flagged, with_events_flagged
 from dossier.editions.publish import pending, publish
-from dossier.editorial import decisions, standing
+from dossier.editorial import decisions, standing, work
 from dossier.models import (
     Claim,
     ClaimRelation,
@@ -88,6 +88,21 @@ def test_flag_is_raised_by_every_change_and_by_nothing_else(committed):
             assert parts["event"].pk in events, name
             assert claims == expected or name in ("question", "report"), name
             transaction.set_rollback(True)
+
+
+def test_what_the_desk_says_to_itself_is_no_change(committed):
+    parts, person = make_dossier(), factories.make_user("ana", "analyst")
+    claim, event = parts["claim"], parts["event"]
+    factories.make_decision(claim, person)
+    publish(Event.objects.get(pk=event.pk), by=person, note="First.")
+    said, _ = work.comment(claim, by=person, text="@ana, look.")
+    work.assign(claim, to=person, by=person)
+    work.follow(event, by=person)
+    User.objects.update(mails=["assigned"])
+    work.take_back(said, by=person)
+    work.assign(claim, to=None, by=person)
+    assert flags() == (set(), set())
+    assert not pending(Event.objects.get(pk=event.pk))
 
 
 def flags():

@@ -6,7 +6,7 @@ from itertools import count
 from django.db import models
 from django.utils import timezone
 
-from dossier.editorial import decisions, standing
+from dossier.editorial import decisions, standing, work
 from dossier.models import Claim, Event, Question, Source
 from tests import factories as f
 from tests.quarrel import Quarrel
@@ -20,9 +20,15 @@ def secrets_in(thing):
     for field in thing._meta.get_fields():
         if not isinstance(field, models.CharField | models.TextField) or field.choices:
             continue
-        if field.name in ("uid", "sha256", "happened", "published", "said", "language") or (
-            field.name.endswith(("_language", "_reason")) and "reliability" not in field.name
-        ):
+        if field.name in (
+            "uid",
+            "sha256",
+            "happened",
+            "published",
+            "said",
+            "obtained",
+            "language",
+        ) or (field.name.endswith(("_language", "_reason")) and "reliability" not in field.name):
             continue
         word = f"secret{next(serial)}x"
         if isinstance(field, models.URLField):
@@ -100,6 +106,11 @@ def _withheld(quarrel, by):
     sent = f.make_decision(quarrel.missiles, by, mark=False, rationale="secretsentback")
     decisions.send_back(sent, by=by, reason="secretanswer")
     quarrel.event.parties.update(stake="secretstake")
+    said, _ = work.comment(quarrel.missiles, by=by, text="secretcomment of @secretlogin")
+    said.mentions.add(by)
+    other = f.make_user("secretassignee", "analyst", email="secretmail@example.org")
+    work.assign(quarrel.missiles, to=other, by=by)
+    work.follow(quarrel.event, by=other)
     by.first_name, by.last_name, by.email = "Secretfirst", "Secretlast", "secret@example.org"
     by.save()
     return [
@@ -111,6 +122,9 @@ def _withheld(quarrel, by):
         "secretsentback",
         "secretanswer",
         "secretstake",
+        "secretcomment",
+        "secretassignee",
+        "secretmail",
         "Secretfirst",
         "Secretlast",
         "secret@example.org",
