@@ -1,10 +1,13 @@
 """A small dossier at the desk, and one browser for each person."""
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests import factories
+from tests.desk import factors
 
 DAY = "2024-01-24 Europe/Moscow"
 QUOTE = "Sixty-five were aboard, the ministry said."
@@ -56,3 +59,11 @@ def change(obj):
 
 def mark(*claims):
     return f"{reverse('admin:dossier_claim_mark')}?claims={','.join(str(c.pk) for c in claims)}"
+
+
+@pytest.fixture
+def second_factors(settings, monkeypatch):
+    """Ask reviewers and admins for a second factor, let its clock stand, and commits do at once."""
+    settings.SECOND_FACTOR = "reviewers"
+    monkeypatch.setattr(transaction, "on_commit", lambda run, **_: run())
+    monkeypatch.setattr(totp, "yield_hotp_counters_from_time", lambda: iter([factors.NOW]))
