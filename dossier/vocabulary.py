@@ -56,7 +56,24 @@ class Wording(Word):
     REPORTER = "reporter", "the reporter’s words"
 
 
-class Reliability(Word):
+class Grade(Word):
+    """A letter or figure of the Admiralty scales. Never a number, and never more or less than another.
+
+    F and 6 say that something cannot be judged: they stand beside the scale, at no end of it and
+    not in its middle. Comparing, sorting or counting with a grade raises TypeError.
+    """
+
+    def _is_no_number(self, *_other):
+        raise TypeError(
+            f"{self!r} is a grade: it is no number, and F and 6 have no place in an order"
+        )
+
+    __lt__ = __le__ = __gt__ = __ge__ = _is_no_number
+    __int__ = __float__ = __index__ = _is_no_number
+    __add__ = __radd__ = __mul__ = __rmul__ = __mod__ = _is_no_number
+
+
+class Reliability(Grade):
     A = "A", "A · completely reliable"
     B = "B", "B · usually reliable"
     C = "C", "C · fairly reliable"
@@ -65,7 +82,7 @@ class Reliability(Word):
     F = "F", "F · cannot be judged"
 
 
-class Credibility(Word):
+class Credibility(Grade):
     CONFIRMED = "1", "1 · confirmed by other, independent sources"
     PROBABLE = "2", "2 · probably true"
     POSSIBLE = "3", "3 · possibly true"

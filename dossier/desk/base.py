@@ -81,6 +81,15 @@ class DeskAdmin(Reach, ConflictGuard, admin.ModelAdmin):
                 raise BadRequest(str(error)) from error
             raise
 
+    # Columns in no order: F and 6 stand beside their scales, neither above nor below.
+    @admin.display(description="reliability")
+    def in_reliability(self, row):
+        return row.get_reliability_display()
+
+    @admin.display(description="credibility")
+    def in_credibility(self, row):
+        return row.get_credibility_display() or "not given"
+
     def get_changeform_initial_data(self, request):
         """As Django's; an address may name a row by its number only."""
         initial = super().get_changeform_initial_data(request)

@@ -60,7 +60,7 @@ class EvidenceInline(DeskInline, admin.StackedInline):
 
 @admin.register(Evidence)
 class EvidenceAdmin(DeskAdmin):
-    list_display = ["title", "kind", "bearing", "credibility", "holding", "claim"]
+    list_display = ["title", "kind", "bearing", "in_credibility", "holding", "claim"]
     list_filter = [
         ("claim__event", admin.RelatedOnlyFieldListFilter),
         "kind",

@@ -9,7 +9,7 @@ from dossier.models import Source, Statement
 
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
-    list_display = ["name", "native_name", "kind", "reliability", "part_of", "said"]
+    list_display = ["name", "native_name", "kind", "in_reliability", "part_of", "said"]
     list_filter = ["kind", "reliability", ("withheld_at", admin.EmptyFieldListFilter)]
     list_select_related = ["part_of"]
     search_fields = ["name", "native_name", "slug"]
@@ -18,6 +18,7 @@ class SourceAdmin(DeskAdmin):
         ("Reliability", {"fields": ["reliability", "reliability_reason"]}),
     ]
     autocomplete_fields = ["part_of"]
+    change_form_template = "desk/source.html"
     verbs = ("withhold", "release")
 
     def get_queryset(self, request):
@@ -30,6 +31,11 @@ class SourceAdmin(DeskAdmin):
     @admin.display(description="statements", ordering="times_said")
     def said(self, source):
         return source.times_said
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context["grades"] = obj.grades.select_related("graded_by")
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["name"]}

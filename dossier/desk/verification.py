@@ -46,7 +46,7 @@ class DecisionFilter(admin.SimpleListFilter):
 
 @admin.register(Verification)
 class VerificationAdmin(ReadOnly, DeskAdmin):
-    list_display = ["claim", "decision", "credibility", "decided_by", "when", "state"]
+    list_display = ["claim", "decision", "in_credibility", "decided_by", "when", "state"]
     list_filter = [StateFilter, ("claim__event", admin.RelatedOnlyFieldListFilter), DecisionFilter]
     list_select_related = ["claim", "decided_by", "review__reviewed_by"]
     search_fields = ["shown_rationale", "claim__wording"]

@@ -8,14 +8,12 @@ it said, passed on or published. About fifteen queries whatever the size.
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db import connection
-
 from dossier.dates import stamp
 from dossier.editions.canon import canonical
 from dossier.editions.freeze_claims import claims_of
-from dossier.editions.merged import merged_sources
+from dossier.editions.freeze_sources import below_withheld_parties, parties_of, sources_of
 from dossier.editions.values import decimal, filled, moment, withdrawn
-from dossier.models import Event, EventParty, EventReport, Question, WantedEvidence
+from dossier.models import Event, EventReport, Question, WantedEvidence
 
 
 class Draft(NamedTuple):
@@ -36,20 +34,15 @@ def freeze(event_id):
     claims, texts = claims_of(event_id)
     said = [statement for claim in claims for statement in claim["statements"]]
     reports = _reports(event_id, {statement["report"] for statement in said}, texts)
-    parties = list(
-        EventParty.objects.filter(event=event_id, source__withheld_at=None)
-        .order_by("source__uid")
-        .values_list("source__uid", flat=True)
-    )
+    parties = parties_of(event_id)
     named = {uid for statement in said for uid in (statement["speaker"], *statement["chain"])}
     named |= {*parties, *(report["publisher"] for report in reports)}
+    sources = sources_of(event_id, named - {None})
+    parties = sorted({*parties, *below_withheld_parties(event_id, sources)})
     drafts = [Draft("event", "event", "", canonical(_event(event, parties)))]
     for kind, bodies in (("question", _questions(event_id)), ("report", reports)):
         drafts += [Draft(kind, str(body["number"]), "", canonical(body)) for body in bodies]
-    drafts += [
-        Draft("source", body["uid"], "", canonical(body))
-        for body in _sources(event_id, named - {None})
-    ]
+    drafts += [Draft("source", body["uid"], "", canonical(body)) for body in sources]
     drafts += [
         Draft("claim", str(body["number"]), str(body["question"]), canonical(body))
         for body in claims
@@ -120,26 +113,3 @@ def _reports(event_id, numbers, texts):
             "number", "report_id", "report__publisher__uid", *(f"report__{name}" for name in names)
         )
     ]
-
-
-SOURCES = """
-    WITH RECURSIVE named AS (
-        SELECT * FROM dossier_source WHERE uid = ANY(%s) AND withheld_at IS NULL
-        UNION
-        SELECT s.* FROM dossier_source s JOIN named n ON s.id = n.part_of_id
-        WHERE s.withheld_at IS NULL
-    )
-    SELECT n.uid, n.slug, n.name, n.native_name, n.language, n.kind, up.uid AS part_of,
-        n.reliability, n.reliability_reason
-    FROM named n LEFT JOIN dossier_source up ON up.id = n.part_of_id ORDER BY n.uid
-"""
-
-
-def _sources(event_id, uids):
-    """Return the named sources and all above them; a withheld one above stays an opaque id."""
-    listed = merged_sources().published(event_id)
-    with connection.cursor() as cursor:
-        cursor.execute(SOURCES, [sorted(uids)])
-        names = [column.name for column in cursor.description]
-        bodies = [dict(zip(names, row, strict=True)) for row in cursor]
-    return [body | filled(merged=listed.get(body["uid"])) for body in bodies]

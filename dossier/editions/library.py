@@ -9,7 +9,7 @@ from collections import Counter, OrderedDict
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Count, IntegerField, Window
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Window
 from django.db.models.functions import Cast, RowNumber
 
 from dossier.editions.canon import edition_header
@@ -217,6 +217,22 @@ class Standing:
             if shown_in([body], sha256)
         ]
         return max(ends, default=None)
+
+    def versions_of(self, kind, key):
+        """Return ``[(editions as a range, when first published, body), …]`` up to this edition.
+
+        Oldest first; what was masked since is left out. One query.
+        """
+        opened = Edition.objects.filter(
+            event=self.event_id, number=OuterRef("editions__startswith")
+        )
+        rows = Record.objects.filter(
+            event=self.event_id, kind=kind, key=key, redaction__isnull=True
+        ).filter(editions__startswith__lte=self.number)
+        rows = rows.order_by("editions__startswith").values_list(
+            "editions", Subquery(opened.values("published_at")), "body"
+        )
+        return [(of, at, BODIES[kind].model_validate_json(body)) for of, at, body in rows]
 
     def neighbours(self, claim):
         """Return the numbers of the claims before and after this one; None where none is near.

@@ -15,6 +15,7 @@ from dossier.reading.parts import (
     EditionRef,
     EventCard,
     EventHead,
+    Graded,
     Mark,
     Pager,
     Part,
@@ -103,10 +104,14 @@ class OriginsPage(Page):
 
 
 class SourcePage(Page):
-    """What this source said here (`said`), and what it passed on from others (`relayed`)."""
+    """What this source said here (`said`), and what it passed on from others (`relayed`).
+
+    `grades`: as editions up to this one gave them, newest first; the first is this edition's.
+    """
 
     source: SourceRef
     reliability_reason: str
+    grades: list[Graded]
     answers_to: list[SourceRef]
     speaks_through: list[SourceRef]
     said: list[Said]

@@ -7,7 +7,15 @@ page it is pinned too. Texts are plain; the templates escape them.
 from dossier.editions.records import FrozenMoment, FrozenPlace, Original, Quantity
 from dossier.reading.origin_parts import Support
 from dossier.reading.refs import Part, QuestionRef, ReportRef, SourceRef
-from dossier.vocabulary import Attribution, BasisChange, ReviewRule, Stance, Status, Wording
+from dossier.vocabulary import (
+    Attribution,
+    BasisChange,
+    Reliability,
+    ReviewRule,
+    Stance,
+    Status,
+    Wording,
+)
 
 
 class Tally(Part):
@@ -164,6 +172,21 @@ class Pager(Part):
 class RelatedClaim(Part):
     words: str
     claim: ClaimLine
+
+
+class Graded(Part):
+    """The grade a source was published with, from `edition` on.
+
+    `since`: the moment it was given, empty where editions do not say. `url`: the source as that
+    edition showed it.
+    """
+
+    reliability: Reliability
+    reason: str
+    since: str
+    edition: int
+    published_at: str
+    url: str
 
 
 class Said(Part):

@@ -1,13 +1,14 @@
 """One source in one event: what it said here, and what it passed on from others."""
 
+from dossier.dates import stamp
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import SourcePage
-from dossier.reading.parts import Said
+from dossier.reading.parts import Graded, Said
 
 
 @page("reading/source.html")
 def source(names, query, slug):
-    """Build the page of a source. Three queries."""
+    """Build the page of a source. Four queries."""
     core = names.core
     uid = next((uid for uid, body in core.sources.items() if body.slug == slug), None)
     if uid is None:
@@ -21,10 +22,39 @@ def source(names, query, slug):
         event=names.head,
         source=names.source(uid),
         reliability_reason=body.reliability_reason,
+        grades=grades_of(names, uid),
         answers_to=[names.source(up) for up in above],
         speaks_through=sorted((names.source(name) for name in below), key=lambda ref: ref.name),
         said=_said(names, claims, lambda s: s.speaker == uid),
         relayed=_said(names, claims, lambda s: uid in s.chain),
+    )
+
+
+def grades_of(names, uid):
+    """Return the :class:`Graded` of every grade published up to this edition, newest first.
+
+    A grade that stood in editions without a break is one; what was masked breaks it.
+    """
+    standing = names.standing
+    told = [(of.lower, of.upper, at, body) for of, at, body in standing.versions_of("source", uid)]
+    told.append((standing.number, None, standing.edition.published_at, names.core.sources[uid]))
+    grades, stood_until, was = [], 0, None
+    for number, until, published_at, body in told:
+        given = (body.reliability, body.reliability_reason)
+        if given != was or (stood_until is not None and stood_until < number):
+            grades.append(_graded(names, number, published_at, body))
+        stood_until, was = until, given
+    return grades[::-1]
+
+
+def _graded(names, number, published_at, body):
+    return Graded(
+        reliability=body.reliability,
+        reason=body.reliability_reason,
+        since=body.graded_at,
+        edition=number,
+        published_at=stamp(published_at),
+        url=names.links.pinned(number)("source", body.slug),
     )
 
 

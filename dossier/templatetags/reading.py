@@ -71,6 +71,12 @@ def label(value, words):
 
 
 @register.filter
+def meaning(value, words):
+    """What a grade means, without its letter: ``"6"|meaning:"credibility"``, ``cannot be judged``."""
+    return label(value, words).rpartition(" · ")[2]
+
+
+@register.filter
 def quoted(text, language="en"):
     """A speaker's own words in the quotation marks of their language, never in two pairs."""
     opening, closing = MARKS.get(language or "en", "“”")

@@ -10,7 +10,7 @@ COST = {
     "questions/aboard/": 6,
     "claims/1/": 8,
     "compare/?claims=1,2": 6,
-    "sources/ministry/": 6,
+    "sources/ministry/": 7,
     "reports/1/": 6,
     "origins/": 6,
     "editions/": 10,
