@@ -1,5 +1,7 @@
 """Makers of the nouns for tests: each fills in what a test does not care about."""
 
+import io
+import tempfile
 from datetime import timedelta
 from hashlib import sha256
 from itertools import count
@@ -7,7 +9,7 @@ from itertools import count
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from dossier.editorial import decisions
+from dossier.editorial import decisions, files
 from dossier.models import (
     Claim,
     Custody,
@@ -113,6 +115,25 @@ def make_file(by, **fields):
 def make_custody(file, evidence=None, **fields):
     known = {"act": "received", "at": timezone.now()}
     return Custody.objects.create(file=file, evidence=evidence, **known | fields)
+
+
+def take_in(evidence, by, data, name="photo.jpg"):
+    """Give the evidence a real file, as an upload at the desk does."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        facts = files.inspect(file.name)
+        stream = io.BytesIO(data)
+        stream.name = name
+        return files.take_in(evidence, stream, facts, by=by)
+
+
+def release_copy(evidence, by):
+    """Make the public copy and release it; returns it."""
+    copy = files.make_copy(evidence, by=by)
+    files.release(evidence, by=by, sha256=copy.sha256)
+    evidence.refresh_from_db()
+    return copy
 
 
 def make_party(event, source):

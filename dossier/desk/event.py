@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Max, OuterRef, Subquery
 
-from dossier.desk import follow, publish
+from dossier.desk import export, follow, publish
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
@@ -101,6 +101,7 @@ class EventAdmin(DeskAdmin):
         return {
             "<int:key>/publish/": (publish.page, "publish"),
             "<int:key>/follow/": (follow.page, "follow"),
+            "<int:key>/export/": (export.page, "export"),
             "<int:key>/preview/": (publish.preview, "preview"),
             "<int:key>/preview/<path:path>": (publish.preview, "preview_path"),
         }
@@ -112,6 +113,7 @@ class EventAdmin(DeskAdmin):
             ("Preview", self.address("preview", obj.pk)),
             *([("Publish…", self.address("publish", obj.pk))] if may else []),
             *public,
+            *export.button(self, request, obj),
         ]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

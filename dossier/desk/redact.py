@@ -59,6 +59,8 @@ def maskable(kind, body):
                     for part in ("quote", "rationale", "description", "title")
                     if isinstance(text := item.get(part), str) and text
                 ]
+                if item.get("copy_shown"):
+                    choices.append((f"{where}.copy_shown", f"{name}: the file shown"))
     return choices
 
 
@@ -107,6 +109,8 @@ def spelled_out(record, fields):
         values = body.get(head)
         if rest and isinstance(values, list):
             found = next((item for item in values if item.get("uid") == rest[0]), {})
+            if rest[1:] in ([], ["copy_shown"]) and found.get("copy_shown"):
+                yield found["copy_shown"]["sha256"]
             values = found.get(rest[1]) if rest[1:] else found.get("quote")
         if isinstance(values, str) and len(values) > SHORT:
             yield values

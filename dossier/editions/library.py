@@ -154,13 +154,15 @@ class Standing:
             .values_list("body", flat=True)
         )
 
-    def showing(self, sha256):
+    def showing(self, sha256, *, ever=False):
         """Return ``[(claim number, file), …]`` of evidence whose public copy has that digest.
 
-        Claims removed from public sight are among them. One query.
+        With `ever`, in this edition or one before. Claims removed from public sight are among
+        them. One query.
         """
+        when = "startswith__lte" if ever else "contains"
         rows = Record.objects.filter(
-            event=self.event_id, kind="claim", editions__contains=self.number
+            event=self.event_id, kind="claim", **{f"editions__{when}": self.number}
         )
         return shown_in(rows.filter(body__contains=sha256).values_list("body", flat=True), sha256)
 

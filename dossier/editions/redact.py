@@ -43,7 +43,8 @@ def redact(event, kind, key, *, fields, reason, rule, by):
 
     A field is a name (``wording``), or leads into a list by uid
     (``statements.3f….quote``, ``decisions.3f….rationale``; ``statements.3f…`` drops it whole).
-    A report's text may say the same words: see :func:`still_saying`.
+    A report's text may say the same words: see :func:`still_saying`. With ``evidence``, the one
+    named or its ``copy_shown``, the file is no longer served at any edition's address, at once.
     Digests stay, salts go, readers see it within a second, the next edition announces it. Raises
     ValidationError while the next edition would bring the words back: withhold or change the
     thing first. The audit trail and backups still hold the words: see ``manage.py mask_trail``.

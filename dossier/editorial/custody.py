@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied
 
 from dossier import store
 from dossier.dates import stamp
+from dossier.editorial import log
 from dossier.editorial.files import kept, open_kept, write
 from dossier.media.kinds import EXTENSIONS
 from dossier.models import Custody, Evidence, StoredFile
-from dossier.vocabulary import CustodyAct
+from dossier.vocabulary import CustodyAct, LogKind
 
 
 class Checked(NamedTuple):
@@ -50,8 +51,12 @@ def orphans():
     return sorted(loose | set(unused.values_list("sha256", flat=True)))
 
 
+def may_export(user, event):
+    return user.may("view_storedfile", event) and user.may("change_evidence", event)
+
+
 def refuse_unless_may(by, event):
-    if not (by.may("view_storedfile", event) and by.may("change_evidence", event)):
+    if not may_export(by, event):
         raise PermissionDenied("You may not take the evidence of this event away.")
 
 
@@ -79,6 +84,7 @@ def export(event, to, *, by):
         archive.writestr("manifest.json", text)
     for evidence in held:
         write(CustodyAct.EXPORTED, evidence.file, evidence=evidence, by=by, note="In an export.")
+    log.write(LogKind.EXPORTED, person=by, about=f"{len(files)} files of {event.slug}")
     return len(files)
 
 

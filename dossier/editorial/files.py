@@ -13,10 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossier import store
+from dossier.editorial import log
 from dossier.media import sandbox
 from dossier.media.kinds import Refused
 from dossier.models import Custody, Evidence, StoredFile
-from dossier.vocabulary import CustodyAct
+from dossier.vocabulary import CustodyAct, LogKind
 
 NOT_WHOLE = "The stored file is damaged or missing. Nothing was given out; tell an admin."
 
@@ -171,4 +172,5 @@ def hand_out(evidence, *, by):
         raise PermissionDenied("You may not take this file.")
     file = open_kept(evidence.file, by=by, evidence=evidence)
     write(CustodyAct.EXPORTED, evidence.file, evidence=evidence, by=by, note="Downloaded.")
+    log.write(LogKind.EXPORTED, person=by, about=f"the original of evidence {evidence.pk}")
     return file

@@ -69,7 +69,7 @@ def shown_by(standing, links, sha256):
     standing_still = [shown for number, shown in found if str(number) not in standing.removed]
     if standing_still:
         return standing_still[0]
-    for number, _shown in found:
+    for number in {number for number, _shown in standing.showing(sha256, ever=True)}:
         if went := catalogue.moved(links.live("claim", number)):
             raise Gone("file", went.reason, went.since, links("event"))
     raise NotHere("file", file=sha256)

@@ -68,7 +68,7 @@ def make_small(analyst, reviewer):
         make.make_invitation(reviewer, event=event),
         LogLine.objects.create(kind="login", person=analyst),
         Moved.objects.create(event=event, path="/gone/", reason="Why.", since=timezone.now()),
-        *(file := make.make_file(analyst), make.make_custody(file, evidence)),
+        *(file := make.make_file(analyst), make.make_custody(file, evidence, by=analyst)),
     ]
     rows += talk(claim, analyst, reviewer)
     rows += [read_blind(other, analyst, reviewer), question.wanted.create(what="The list.")]

@@ -162,7 +162,8 @@ def test_parts_go_with_their_whole_and_all_else_protects():
     others = {
         key[1]: how for key, how in ours.items() if how not in {models.CASCADE, models.PROTECT}
     }
-    assert others == {"person": models.DO_NOTHING}  # the trail outlives whom it names
+    # The trail outlives whom it names, and custody the evidence.
+    assert others == {"person": models.DO_NOTHING, "evidence": models.DO_NOTHING}
 
 
 @pytest.mark.parametrize(
@@ -170,8 +171,9 @@ def test_parts_go_with_their_whole_and_all_else_protects():
     [
         (model, field)
         for model, field in LINKS
-        if field.remote_field.on_delete is models.PROTECT and field.name != "merged_into"
-    ],  # merged only by an act: see test_rearranging
+        if field.remote_field.on_delete is models.PROTECT
+        and field.name not in {"merged_into", "file", "public_copy"}
+    ],  # merged only by an act, files only taken in: see test_rearranging and test_files
     ids=named,
 )
 def test_cited_row_is_not_deleted(standing, model, field):
