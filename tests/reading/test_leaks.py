@@ -7,8 +7,10 @@ from django.db import models
 from django.utils import timezone
 
 from dossier.editorial import decisions, standing, work
+from dossier.editorial.files import make_copy
 from dossier.models import Claim, Event, Question, Source
 from tests import factories as f
+from tests import files
 from tests.quarrel import Quarrel
 
 serial = count(1)
@@ -28,6 +30,8 @@ def secrets_in(thing):
             "said",
             "obtained",
             "language",
+            "language",
+            "obtained",
         ) or (field.name.endswith(("_language", "_reason")) and "reliability" not in field.name):
             continue
         word = f"secret{next(serial)}x"
@@ -53,7 +57,7 @@ def crawl(client, *start):
         if path in found:
             continue
         response = client.get(path)
-        found[path] = response.text
+        found[path] = words_of(response)
         if "html" in response.headers["Content-Type"]:
             links = re.findall(r'(?:href|action|src)="([^"#]+)', response.text)
             todo += [
@@ -62,6 +66,29 @@ def crawl(client, *start):
                 if link.startswith("/") and not link.startswith(("/static/", "/desk/"))
             ]
     return found
+
+
+def words_of(response):
+    """Return what an answer says; of a file, its bytes as they are."""
+    if not response.streaming:
+        return response.text
+    data = b"".join(response.streaming_content)
+    response.close()
+    return data.decode("latin-1")
+
+
+def hide_files(quarrel):
+    """Publish the copy of a picture that says too much; hold others back. Returns the words."""
+    shown, waiting, bare = (f.make_evidence(quarrel.soldiers) for _ in range(3))
+    for evidence in (shown, waiting, bare):
+        data = files.picture(size=(300 + evidence.pk % 50, 200))
+        f.take_in(evidence, quarrel.by, data, name="secretname.jpg")
+        evidence.obtained_from = "secretgiver"
+        evidence.save()
+    f.release_copy(shown, quarrel.by)
+    copy = make_copy(waiting, by=quarrel.by)
+    secret = ["SecretCamera", "SecretComment", "SecretXmp", "secretname", "secretgiver"]
+    return [*secret, copy.sha256]
 
 
 def hide_everything(quarrel):
@@ -77,8 +104,7 @@ def hide_everything(quarrel):
     words.append("secretquote")
     for thing in (draft.event, question, claim, report, source, f.make_evidence(claim), statement):
         words += secrets_in(thing)
-    words += _withheld(quarrel, by)
-    return words
+    return words + _withheld(quarrel, by) + hide_files(quarrel)
 
 
 def _withheld(quarrel, by):
@@ -143,6 +169,7 @@ def test_no_secret_word_stands_at_any_public_address(quarrel, client):
     starts += ["/events/quarrel/edition.json"]
     found = crawl(client, *starts)
     assert len(found) > 100
+    assert [words[:4] for path, words in found.items() if "/files/" in path] == ["ÿØÿà"] * 2
     whole = "\n".join(found.values()) + "\n".join(found)
     assert [word for word in words if word in whole] == []
 
@@ -159,6 +186,8 @@ def test_the_crawl_would_find_a_leak(quarrel, client):
 
 
 def test_public_pages_touch_only_what_is_published(quarrel, client, django_assert_max_num_queries):
+    hide_files(quarrel)
+    quarrel.publish()
     with django_assert_max_num_queries(10_000) as queries:
         crawl(client, "/")
     tables = set(
