@@ -1,16 +1,12 @@
 """Files of evidence at the desk: taken in, copied for readers, handed out; each act written down."""
 
 import io
-import json
 import os
-import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from dossier import store
 from dossier.editorial import files as acts
 from dossier.models import Custody, Evidence, LogLine, StoredFile
 from tests import factories, files
@@ -286,71 +282,3 @@ def test_damaged_original_is_not_handed_out_and_that_is_written_down(
         response = client.post(act(taken_in, name), form, follow=True)
         assert "The stored file is damaged or missing." in response.text
     assert [line[0] for line in custody()] == ["received", "damaged", "damaged"]
-
-
-def test_check_files_names_what_differs_and_what_belongs_to_nothing(
-    taken_in, dossier, analyst, folder, capsys
-):
-    loose = take_in(factories.make_evidence(dossier["claim"]), analyst, blank(1))
-    sha256 = loose.file.sha256
-    loose.delete()
-    call_command("check_files")
-    said = capsys.readouterr().out
-    assert said == (
-        f"{sha256}: belongs to no evidence\nChecked 2 file(s): every one holds what it should.\n"
-    )
-    spoil(folder, taken_in.file.sha256)
-    with pytest.raises(CommandError, match="1 file"):
-        call_command("check_files")
-    assert capsys.readouterr().err == f"{taken_in.file.sha256}: damaged\n"
-    os.unlink(folder / sha256[:2] / sha256)
-    with pytest.raises(CommandError, match="2 file"):
-        call_command("check_files")
-    assert f"{sha256}: missing" in capsys.readouterr().err
-    mine = Custody.objects.filter(file=taken_in.file).order_by("pk").values_list("act", flat=True)
-    assert list(mine) == ["received", "checked", "damaged", "damaged"]
-
-
-def test_export_holds_originals_and_their_custody(taken_in, analyst, admin, at_desk, tmp_path):
-    address = reverse("admin:dossier_event_export", args=[taken_in.claim.event_id])
-    client = at_desk(analyst)
-    assert address in client.get(change(taken_in.claim.event)).text
-    assert "Film" not in client.get(address).text
-    answer = client.post(address)
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer)))
-    manifest = json.loads(archive.read("manifest.json"))
-    [entry] = manifest["evidence"]
-    assert archive.read(entry["file"]) == files.picture()
-    assert (entry["sha256"], entry["claim"]) == (taken_in.file.sha256, 1)
-    assert [line["act"] for line in entry["custody"]] == ["received"]
-    to = tmp_path / "out.zip"
-    call_command("export_evidence", "crash", to=to, by="admin", verbosity=0)
-    again = json.loads(zipfile.ZipFile(to).read("manifest.json"))["evidence"][0]["custody"]
-    assert [(line["act"], line["by"]) for line in again] == [
-        ("received", "analyst"),
-        ("exported", "analyst"),
-    ]
-    assert [line[:2] for line in custody()][1:] == [("exported", "analyst"), ("exported", "admin")]
-    assert LogLine.objects.filter(kind="exported").count() == 2
-
-
-def test_export_refuses_when_one_file_differs(taken_in, analyst, at_desk, folder, tmp_path):
-    address = reverse("admin:dossier_event_export", args=[taken_in.claim.event_id])
-    acts.kept().open(taken_in.file.sha256).close()
-    spoil(folder, taken_in.file.sha256)
-    response = at_desk(analyst).post(address)
-    assert "The stored file is damaged or missing. Nothing was given out" in response.text
-    to = tmp_path / "out.zip"
-    with pytest.raises(CommandError, match="damaged"):
-        call_command("export_evidence", "crash", to=to, by="analyst")
-    assert not to.exists()
-    assert [line[0] for line in custody()] == ["received", "damaged", "damaged"]
-    assert list(store.at(folder)) == [taken_in.file.sha256]
-
-
-def test_export_is_for_who_may_change_evidence(taken_in, at_desk, tmp_path):
-    stranger = factories.make_user("stranger")
-    address = reverse("admin:dossier_event_export", args=[taken_in.claim.event_id])
-    assert at_desk(stranger).get(address).status_code == 404
-    with pytest.raises(CommandError, match="may not take"):
-        call_command("export_evidence", "crash", to=tmp_path / "x.zip", by="stranger")

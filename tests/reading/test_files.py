@@ -217,113 +217,12 @@ def test_damaged_bytes_are_not_served(quarrel, shown, client, folder, caplog):
     assert f"The published file {sha256} is damaged or missing." in caplog.text
 
 
-RANGES = {
-    "bytes=0-9": (206, slice(0, 10)),
-    "bytes=10-": (206, slice(10, None)),
-    "bytes=-5": (206, slice(-5, None)),
-    "bytes=5-99999999999": (206, slice(5, None)),
-    "bytes=-99999999999": (206, slice(0, None)),
-    "bytes=0-": (206, slice(0, None)),
-    "bytes=-": (200, slice(0, None)),
-    "bytes=0-1,4-5": (200, slice(0, None)),
-    "items=0-1": (200, slice(0, None)),
-    "bytes=x-y": (200, slice(0, None)),
-    "bytes=" + "9" * 40 + "-": (200, slice(0, None)),
-    "bytes=99999999-": (416, None),
-    "bytes=9-3": (416, None),
-    "bytes=-0": (416, None),
-}
-
-
-@pytest.mark.parametrize("asked", RANGES)
-def test_parts_of_a_file(quarrel, shown, client, asked):
-    address = LIVE.format(quarrel.copy.sha256)
-    whole, size = body(client.get(address)), quarrel.copy.size
-    status, part = RANGES[asked]
-    response = client.get(address, headers={"Range": asked})
-    assert response.status_code == status
-    if status == 416:
-        assert response.headers["Content-Range"] == f"bytes */{size}"
-        return
-    data = body(response)
-    assert data == whole[part]
-    assert response.headers["Content-Length"] == str(len(data))
-    if status == 206:
-        start = whole.index(data) if len(data) > 20 else range(size)[part].start
-        assert response.headers["Content-Range"] == f"bytes {start}-{start + len(data) - 1}/{size}"
-
-
-def test_a_part_of_another_version_is_the_whole(quarrel, shown, client):
-    address = LIVE.format(quarrel.copy.sha256)
-    for tag, status in ((f'"{quarrel.copy.sha256}"', 206), ('"other"', 200)):
-        asked = {"Range": "bytes=0-9", "If-Range": tag}
-        assert client.get(address, headers=asked).status_code == status
-
-
 def test_a_reader_who_has_it_gets_no_bytes_but_only_while_it_stands(quarrel, shown, admin, client):
     address, held = LIVE.format(quarrel.copy.sha256), {"If-None-Match": f'"{quarrel.copy.sha256}"'}
     response = client.get(address, headers=held)
     assert (response.status_code, response.content) == (304, b"")
     standing.remove(quarrel.soldiers, by=quarrel.by, reason="Ordered by a court")
     assert client.get(address, headers=held).status_code == 410
-
-
-def test_the_claim_page_shows_picture_video_and_pdf_in_words_too(quarrel, shown, client):
-    show(quarrel, files.film(), title="The fall", description="")
-    show(quarrel, files.paper(), title="The protocol")
-    page = client.get("/events/quarrel/claims/1/").text
-    picture = (
-        f'<img src="{LIVE.format(quarrel.copy.sha256)}" alt="A crater." width="240" height="320"'
-    )
-    assert f'{picture} loading="lazy"' in page
-    assert 'controls preload="metadata" width="160" height="120" aria-label="The fall">' in page
-    assert ">The protocol</a>" in page
-    assert page.count("Public copy shown.") == 3
-    pinned = client.get("/events/quarrel@3/claims/1/").text
-    assert f'src="{PINNED.format(quarrel.copy.sha256)}"' in pinned
-
-
-STATES = {
-    "we hold it, not published": {"is_held": True},
-    "known by its address only": {"url": "https://example.org/a"},
-    "known by its SHA-256 only": {"sha256": "a" * 64},
-    "known by its address and its SHA-256 only": {
-        "url": "https://example.org/a",
-        "sha256": "a" * 64,
-    },
-    "known by its description only": {},
-}
-
-
-@pytest.mark.parametrize("words", STATES)
-def test_what_is_not_shown_is_said_in_words(quarrel, client, words):
-    f.make_evidence(quarrel.soldiers, **STATES[words])
-    quarrel.publish()
-    page = client.get("/events/quarrel/claims/1/").text
-    assert f"{words[0].upper()}{words[1:]}." in page
-
-
-def test_the_frozen_body_holds_the_copy_and_the_digest_of_the_original(quarrel, shown, client):
-    [evidence] = client.get("/events/quarrel/claims/1.json").json()["evidence"]
-    copy = quarrel.copy
-    assert evidence["sha256"] == shown.file.sha256
-    assert evidence["copy_shown"] == {
-        "sha256": copy.sha256,
-        "media_type": "image/jpeg",
-        "size": copy.size,
-        "width": 240,
-        "height": 320,
-    }
-    assert evidence["holding"] == "shown"
-    schema = client.get("/schema.json").json()["$defs"]
-    assert set(evidence) == set(schema["Evidence"]["properties"])
-
-
-def test_evidence_without_a_copy_freezes_as_before(quarrel, client):
-    f.make_evidence(quarrel.soldiers)
-    quarrel.publish()
-    body = Record.objects.filter(kind="claim", key="1").last().body
-    assert "copy_shown" not in body
 
 
 @pytest.mark.parametrize("more", [1, 3])
