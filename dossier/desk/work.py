@@ -16,9 +16,10 @@ DAYS = 14  # that nobody has touched a claim, unless asked for otherwise; that a
 MOST_DAYS = 3650
 
 # All claims somebody has touched since: their own rows of the trail, and those of their parts.
-# Costs what was written since then, by the trail's index of times, not what there is.
+# Costs what was written since then, by the trail's index of times, not what there is. DISTINCT lets
+# the database foresee a short list, which it then looks up at once instead of reading it each time.
 TOUCHED = """
-    SELECT named.claim_id FROM dossier_audit a CROSS JOIN LATERAL (
+    SELECT DISTINCT named.claim_id FROM dossier_audit a CROSS JOIN LATERAL (
         SELECT a."row" WHERE a."table" = 'dossier_claim'
         UNION ALL SELECT (a.before->>'claim_id')::bigint
         UNION ALL SELECT (a.after->>'claim_id')::bigint
