@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dossier.reading.fitting import lines_of
 
 MOST = 24  # ways drawn; the list beside the drawing holds them all
-BOX, BETWEEN, MARGIN = 176, 52, 6  # widths
+BOX, BETWEEN, MARGIN = 158, 40, 6  # widths: four columns fit the column of text
 LINE, PAD, APART, PORT = 18, 8, 12, 9  # heights
 HEADS = {
     "anonymous": "Not named: cannot be shown to be independent",
@@ -62,7 +62,7 @@ class Stop:
     def __init__(self, kind, column, name, note="", is_party=False):
         self.kind, self.column, self.name = kind, column, name
         self.note, self.is_party = note, is_party
-        self.lines = lines_of(name, BOX - 2 * PAD)
+        self.lines = lines_of(name, BOX - 2 * PAD, most=3)
         self.arriving, self.leaving = [], []  # (stop at the other end, stance, is_void)
         self.x, self.y = MARGIN + column * (BOX + BETWEEN), 0
 
@@ -70,7 +70,7 @@ class Stop:
     def height(self):
         if not self.name:
             return PORT
-        written = len(self.lines) + bool(self.note or self.is_party)
+        written = len(self.lines) + bool(self.note) + self.is_party
         ports = max(len(self.arriving), len(self.leaving)) + 1
         return max(written * LINE + PAD, ports * PORT)
 
@@ -144,17 +144,20 @@ def _stops(stops, lane, strand, way, last):
     nobody = "Not named" if strand.kind == "anonymous" else "The report itself"
     note = ", ".join(filter(None, [way.stance.label, way.void]))
     start = (strand.kind, strand.root, speaker, way.stance, way.void)
-    yield _stop(stops, start, "speaker", 0, speaker, speaker.name if speaker else nobody, note)
+    is_told = strand.is_party and all(way.speaker.is_party for way in strand.ways)  # by the frame
+    is_party = bool(speaker and speaker.is_party and not is_told)
+    name = speaker.name if speaker else nobody
+    yield _stop(stops, start, "speaker", 0, name, note, is_party)
     for n, hop in enumerate(way.chain, 1):
-        yield _stop(stops, (n, hop), "relay", n, hop, hop.name)
+        yield _stop(stops, (n, hop), "relay", n, hop.name, "", hop.is_party)
     for n in range(len(way.chain) + 1, last):
-        yield _stop(stops, (n, lane), "past", n, None, "")
-    yield _stop(stops, way.report, "report", last, None, report_words(way.report))
+        yield _stop(stops, (n, lane), "past", n, "")
+    yield _stop(stops, way.report, "report", last, report_words(way.report))
 
 
-def _stop(stops, key, kind, column, source, name, note=""):
+def _stop(stops, key, *told):
     if key not in stops:
-        stops[key] = Stop(kind, column, name, note, bool(source and source.is_party))
+        stops[key] = Stop(*told)
         stops[key].of = key
     return stops[key]
 

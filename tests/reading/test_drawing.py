@@ -161,8 +161,22 @@ def test_names_are_escaped():
 
 
 def test_stance_and_party_stand_in_words():
-    text = html(strands(MIXED[1]))
+    text = html(strands(MIXED[1], statement("agency", 1, "state")))
     assert 'class="hop-line hop-line--denies"' in text
-    box = text[text.index("box--speaker") :]
-    assert "Spokesman, a party to the event: denies" in box
-    assert box.index('<tspan class="is-party">party</tspan>') < box.index("</g>")
+    groups = [part.partition("</g>")[0] for part in text.split("<g ")[1:]]
+    told = [[t.partition("<")[0] for t in group.split(">")] for group in groups]
+    speaker = next(words for words in told if "Spokesman" in words)
+    frame = next(words for words in told if "Origin: State" in words)
+    relay = next(words for words in told if "State" in words)
+    assert "denies" in speaker
+    assert ("party to the event" in frame, "party" in relay, "party" in speaker) == (1, 1, 0)
+
+
+def test_speakers_say_party_themselves_where_one_of_their_origin_is_none():
+    found = strands_of(
+        claim(statement("spokesman"), statement("state")),
+        names_of(*ALL, **SAID | {"parties": ["ministry"]}),
+    )
+    boxes = [(box.name, box.is_party) for box in draw(found).boxes if box.kind == "speaker"]
+    assert boxes == [("Spokesman", True), ("State", False)]
+    assert draw(found).frames[0].is_party

@@ -124,3 +124,12 @@ def test_an_event_without_claims_has_a_page(committed, analyst, client):
     event = f.make_event(slug="bare")
     publish(event, by=analyst)
     assert "No claims have been recorded yet." in client.get("/events/bare/origins/").text
+
+
+def test_preview_shows_origins_not_yet_published(quarrel, client, admin):
+    f.make_statement(quarrel.fault, speaker=f.make_source("Witness"), report=quarrel.report)
+    client.force_login(admin)
+    preview = f"/desk/dossier/event/{quarrel.event.pk}/preview/"
+    assert f'href="{preview}origins/"' in client.get(preview).text
+    assert "Witness" in client.get(f"{preview}origins/").text
+    assert "Witness" not in client.get(f"{PATH}/").text
