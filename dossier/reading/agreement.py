@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import combinations, product
 
-from dossier.reading.origin_parts import OriginRef, OriginRow, Pair, Resting
+from dossier.reading.origin_parts import OriginRef, OriginRow, Pair, Resting, Rests
 from dossier.reading.refs import ClaimRef
 from dossier.reading.support import is_named, is_own_words, stands
 from dossier.vocabulary import Stance
@@ -71,22 +71,24 @@ class Survey:
         """Return the roots that take this stance on a claim."""
         return [root for root, held in self.said[claim.number].items() if root and stance in held]
 
-    def resting(self, wanted):
-        """Return claims by the origins that say so, where `wanted` of these; at most EACH claims.
+    def rests(self, wanted):
+        """Return as :class:`Rests` the claims whose origins, those who say so, are as `wanted`.
 
-        Most claims first.
+        The largest group first; at most EACH claims are named.
         """
-        groups = defaultdict(list)
+        groups, total = defaultdict(list), 0
         for claim in self.claims:
             saying = [self.ref(root) for root in self.holding(claim, Stance.ASSERTS)]
             if wanted(saying):
                 groups[frozenset(origin.root for origin in saying)].append((claim, saying))
+                total += 1
         found, left = [], EACH
         for group in sorted(groups.values(), key=len, reverse=True):
-            claims = [self.line(claim) for claim, _saying in group[:left]]
-            left -= len(claims)
-            found.append(Resting(origins=group[0][1], claims=claims, more=len(group) - len(claims)))
-        return found
+            if left:
+                claims = [self.line(claim) for claim, _saying in group[:left]]
+                found.append(Resting(origins=group[0][1], claims=claims))
+                left -= len(claims)
+        return Rests(total=total, groups=found, more=max(0, total - EACH))
 
     def agreeing(self):
         """Return the pairs of origins that say the same, those with most claims first."""

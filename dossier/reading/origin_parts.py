@@ -107,10 +107,17 @@ class OriginBlock(Part):
 
 
 class Resting(Part):
-    """Claims that the very same origins say; `more` of them are not named."""
+    """Claims that the very same origins say."""
 
     origins: list[OriginRef]
     claims: list[ClaimRef]
+
+
+class Rests(Part):
+    """Claims by the origins that say them: `total` in all, of which `more` are not named."""
+
+    total: int
+    groups: list[Resting]
     more: int
 
 

@@ -35,10 +35,10 @@ def origins(names, query):
             )
             for question, under in groupby(shown, lambda claim: claim.question)
         ],
-        one_origin=survey.resting(lambda saying: len(saying) == 1),
-        parties_only=survey.resting(lambda saying: saying and all(o.is_party for o in saying)),
-        several=survey.resting(lambda saying: len(saying) > 1),
-        nobody=survey.resting(lambda saying: not saying),
+        one_origin=survey.rests(lambda saying: len(saying) == 1),
+        parties_only=survey.rests(lambda saying: saying and all(o.is_party for o in saying)),
+        several=survey.rests(lambda saying: len(saying) > 1),
+        nobody=survey.rests(lambda saying: not saying),
         agreeing=agreeing,
         more_agreeing=more_agreeing,
         opposed=opposed,

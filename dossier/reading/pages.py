@@ -5,7 +5,7 @@ Lists are in reading order; what they are made of is in :mod:`dossier.reading.pa
 
 from dossier.editions.records import Wanted
 from dossier.reading.files import Evidence
-from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Resting, Strand
+from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Rests, Strand
 from dossier.reading.parts import (
     Actor,
     Change,
@@ -92,10 +92,10 @@ class OriginsPage(Page):
 
     columns: list[OriginRef]
     blocks: list[OriginBlock]
-    one_origin: list[Resting]
-    parties_only: list[Resting]
-    several: list[Resting]
-    nobody: list[Resting]
+    one_origin: Rests
+    parties_only: Rests
+    several: Rests
+    nobody: Rests
     agreeing: list[Pair]
     more_agreeing: int
     opposed: list[Pair]

@@ -97,7 +97,7 @@ def test_seed_rests_on_whom_it_does_by_hand(crash):
             tuple(sorted(origin["name"] for origin in group["origins"])): {
                 claim["number"] for claim in group["claims"]
             }
-            for group in page[heading]
+            for group in page[heading]["groups"]
         }
 
     both = {("Russia", "Ukraine"): {9}}
