@@ -19,7 +19,8 @@ def told(route, template, name):
 urlpatterns = [
     path("", account.page, name="account"),
     path("sign-out-everywhere/", account.sign_out_everywhere, name="account_everywhere"),
-    path("join/<str:token>/", join.page, name="account_join"),
+    path("join/", join.page, name="account_join"),
+    path("join/<str:token>/", join.link, name="account_link"),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),

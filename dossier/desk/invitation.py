@@ -61,7 +61,7 @@ class InvitationAdmin(ReadOnly, DeskAdmin):
         form, link = InviteForm(posted(request)), ""
         if request.method == "POST" and form.is_valid():
             _, token = accounts.invite(by=request.user, **form.cleaned_data)
-            link = settings.SITE_URL + reverse("account_join", args=[token])
+            link = settings.SITE_URL + reverse("account_link", args=[token])
         shown = {"title": "Invite somebody", "form": form, "link": link}
         return answer(self, request, "invite", days=accounts.LASTS.days, **shown)
 

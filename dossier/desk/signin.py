@@ -25,6 +25,8 @@ HOW = {
     "webauthn": "by passkey",
     "recovery_codes": "by recovery code",
 }
+SAID = {f"account/messages/logged_{way}.txt" for way in ("in", "out")}
+SAID |= {"mfa/messages/recovery_codes_generated.txt"}
 signer = TimestampSigner(salt="dossier.desk.signin")
 
 
@@ -45,8 +47,8 @@ class DeskAccounts(DefaultAccountAdapter):
         return False
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
-        """Say nothing where the page says it: that one is signed in, or out."""
-        if message_template not in {f"account/messages/logged_{way}.txt" for way in ("in", "out")}:
+        """Say nothing where the page says it."""
+        if message_template not in SAID:
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def _get_login_attempts_cache_key(self, request, **credentials):

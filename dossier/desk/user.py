@@ -36,13 +36,13 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Person", {"fields": ["public_name", "first_name", "last_name", "email"]}),
-        ("Rights", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
+        ("Rights", {"fields": ["stands", "is_staff", "groups", "is_superuser"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "usable_password", "password1", "password2"]}),
     ]
-    readonly_fields = ["is_active", "last_login", "date_joined"]  # disabling has a page of its own
+    readonly_fields = ["stands", "last_login", "date_joined"]  # disabling has a page of its own
     filter_horizontal = ["groups"]
     inlines = [RoleInline]
     change_form_template = "desk/user.html"
@@ -56,9 +56,13 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     def desk_views(self):
         return {"<int:key>/account/<slug:verb>/": (people.page, "account")}
 
-    def buttons(self, request, obj):
-        acts = people.open_to(obj) if self.has_change_permission(request, obj) else {}
-        return [(act.words, self.address("account", obj.pk, verb)) for verb, act in acts.items()]
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """As the desk's, with the ways to disable this account and the like."""
+        acts = people.open_to(obj) if obj and request.user.is_superuser else {}
+        context["acts"] = [
+            (act.words, self.address("account", obj.pk, verb)) for verb, act in acts.items()
+        ]
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def user_change_password(self, request, id, form_url=""):  # noqa: A002 - Django's name
         """Set somebody's password; one's own is changed where the present one is asked for."""
@@ -69,6 +73,10 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     @admin.display(description="second factor", boolean=True, ordering="factor")
     def factor(self, user):
         return user.factor
+
+    @admin.display(description="account")
+    def stands(self, user):
+        return "active" if user.is_active else "disabled"
 
     @admin.display(description="role")
     def roles(self, user):

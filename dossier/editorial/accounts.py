@@ -51,12 +51,12 @@ def cancel(invitation):
 
 
 @transaction.atomic
-def accept(token, make, address=""):
+def accept(token_sha256, make, address=""):
     """Turn an open invitation into an account; None if its link does not work (any more).
 
     `make` returns the unsaved person. The row is locked: of two who use one link, one comes in.
     """
-    found = Invitation.objects.open(digest(token)).select_for_update(of=["self"]).first()
+    found = Invitation.objects.open(token_sha256).select_for_update(of=["self"]).first()
     if found is None:
         return None
     person = make()
