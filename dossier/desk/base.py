@@ -155,6 +155,7 @@ class DeskInline(Reach):
     """Short rows inside a page. Without JavaScript there is one empty row, or the noun's own page."""
 
     extra = 0
+    view_on_site = False
     formfield_overrides = WIDGETS
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

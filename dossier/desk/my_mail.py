@@ -30,6 +30,8 @@ def page(site, request):
     context = site.each_context(request) | {
         "title": "My mail",
         "form": form,
-        "follows": Follow.objects.filter(user=request.user).select_related("event"),
+        "follows": Follow.objects.visible_to(request.user)
+        .filter(user=request.user)
+        .select_related("event"),
     }
     return render(request, "desk/my_mail.html", context)

@@ -35,7 +35,8 @@ class DeskSite(AdminSite):
         return [
             path("kept/", self.admin_view(kept.page), name="kept"),
             path("my-mail/", self.admin_view(partial(my_mail.page, self)), name="my_mail"),
-            *super().get_urls(),
+            # Without Django's way from any object's key to its public page: it names drafts.
+            *(each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"),
         ]
 
     def admin_view(self, view, cacheable=False):
