@@ -35,7 +35,7 @@ class ChainField(forms.CharField):
             raise ValidationError(f"A chain has at most {LONGEST} hops.")
         found = {}
         lowered = [name.lower() for name in names]
-        known = self.sources.annotate(lower=Lower("name"))
+        known = self.sources.standing().annotate(lower=Lower("name"))
         for source in known.filter(Q(lower__in=lowered) | Q(slug__in=lowered)) if names else ():
             found.setdefault(source.slug, []).append(source)
             if source.lower != source.slug:

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpResponseRedirect
 
-from dossier.desk import assign, columns, comments, mark
+from dossier.desk import assign, columns, comments, mark, rearrange
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.choices import KnownChoices
 from dossier.desk.evidence import EvidenceInline
@@ -18,12 +18,12 @@ from dossier.desk.filters import (
     UnpublishedFilter,
     UntouchedFilter,
 )
+from dossier.desk.mergeable import Mergeable, MergedFilter
 from dossier.desk.statement import StatementInline
 from dossier.desk.unpublished import with_claims_flagged
 from dossier.models import (
     Claim,
     ClaimRelation,
-    Question,
     Record,
     Statement,
     Unsettled,
@@ -49,7 +49,7 @@ class RelationInline(DeskInline, admin.TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskAdmin):
+class ClaimAdmin(Mergeable, DeskAdmin):
     list_display = [
         "number",
         "wording",
@@ -71,6 +71,7 @@ class ClaimAdmin(DeskAdmin):
         ("question", admin.RelatedOnlyFieldListFilter),
         SpeakerFilter,
         StandingFilter,
+        MergedFilter,
     ]
     list_select_related = ["event", "question", "assignment__to"]
     search_fields = ["wording", "statements__quote", "statements__original"]
@@ -135,6 +136,8 @@ class ClaimAdmin(DeskAdmin):
 
     @admin.display(description="stands")
     def standing(self, claim):
+        if claim.merged_into_id:
+            return "merged"
         return "withheld" if claim.is_withheld else "withdrawn" if claim.is_withdrawn else ""
 
     @admin.action(description="Mark the chosen claims…", permissions=["mark"])
@@ -150,17 +153,16 @@ class ClaimAdmin(DeskAdmin):
     def has_mark_permission(self, request, obj=None):
         return request.user.may("mark_claim", obj)
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        """A claim stays with its event: only that event's questions are offered."""
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if obj is not None and "question" in form.base_fields:
-            asked = Question.objects.filter(event=obj.event_id)
-            form.base_fields["question"] = forms.ModelChoiceField(asked, empty_label=None)
-        return form
+    def get_readonly_fields(self, request, obj=None):
+        """Which question a claim answers is moved by an act of its own, with its consequences shown."""
+        return ["question"] if obj else []
 
     def desk_views(self):
         return {
             "mark/": (mark.page, "mark"),
+            "<int:key>/merge/": (rearrange.merge, "merge"),
+            "<int:key>/split/": (rearrange.split, "split"),
+            "<int:key>/move/": (rearrange.move, "move"),
             "assign/": (assign.page, "assign"),
             "<int:key>/comment/": (comments.page, "comment"),
             "<int:key>/comments/<int:number>/delete/": (comments.take_back, "uncomment"),
@@ -173,6 +175,7 @@ class ClaimAdmin(DeskAdmin):
         return [
             *([("Mark…", f"{self.address('mark')}?claims={obj.pk}")] if may else []),
             *([("View public page", obj.get_absolute_url())] if public else []),
+            *self.rearranging(request, obj),
         ]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -186,11 +189,14 @@ class ClaimAdmin(DeskAdmin):
 
 
 def decisions_of(claim, user):
-    """Return the decisions on `claim`, newest first, as `user` may see them. Five queries."""
+    """Return the decisions on `claim`, newest first, as `user` may see them. Six queries.
+
+    Those made on claims that were merged into it are among them.
+    """
     return (
-        Verification.objects.filter(claim=claim)
+        Verification.objects.filter(claim__in=[claim.pk, *claim.all_merged_into_it()])
         .shown_to(user)
-        .select_related("decided_by", "review__reviewed_by")
+        .select_related("claim", "decided_by", "review__reviewed_by")
         .prefetch_related(
             Prefetch(
                 "statements", StatementInline.model.objects.select_related("speaker", "claim")

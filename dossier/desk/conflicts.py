@@ -7,18 +7,15 @@ once more. What the database refuses comes back as a sentence above the form, wo
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.db import DataError, IntegrityError, OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.shortcuts import render
 
 from dossier.desk import kept, snapshot, spoken
 from dossier.desk.merge import merge_page
-from dossier.desk.refusals import sentence
+from dossier.desk.refusals import REFUSED, sentence
 from dossier.desk.trail import trail_of
 
 STOP = "Somebody else has changed this since you opened it. See below, bring both together, save again."
-REFUSED = (IntegrityError, DataError, OperationalError)
-
-
 MOST = 300  # rows of one kind in one form
 
 
@@ -50,7 +47,7 @@ class ConflictGuard:
         try:
             with transaction.atomic():
                 if object_id and not self.bring_together(request, unquote(object_id)):
-                    return self.gone(request)
+                    return self.gone(request, unquote(object_id))
                 response = super().changeform_view(request, object_id, form_url, extra_context)
         except REFUSED as error:
             request.stop = sentence(error)
@@ -62,7 +59,7 @@ class ConflictGuard:
     def bring_together(self, request, key):
         """Lock what is to be saved and merge what was posted with it. False: it no longer stands."""
         obj = self.locked(key) and self.get_object(request, key)
-        if obj is None:
+        if obj is None or getattr(obj, "merged_into_id", None):
             return False
         if not self.has_change_permission(request, obj):
             return True
@@ -123,12 +120,15 @@ class ConflictGuard:
         ]
         return snapshot.sealed(snapshot.of_page(context["adminform"].form, formsets), obj)
 
-    def gone(self, request):
+    def gone(self, request, key):
         """Show the typed words of a page whose object is not there, or no longer for this person."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied("You have no right to this, or no longer.")
+        went = getattr(self.get_object(request, key), "merged_into", None)
+        what = "was merged into another" if went else "is no longer there"
         context = self.admin_site.each_context(request) | {
-            "title": f"This {self.opts.verbose_name} is no longer there",
+            "title": f"This {self.opts.verbose_name} {what}",
+            "went": went,
             "shown": kept.shown(kept.typed(request)),
             "opts": self.opts,
         }

@@ -30,7 +30,7 @@ class QuestionInline(DeskInline, admin.TabularInline):
 
 def at_status(status):
     """Return how many claims of the event stand at `status`, as a subquery."""
-    return number_of(Claim.objects.with_status().filter(status=status), "event")
+    return number_of(Claim.objects.standing().with_status().filter(status=status), "event")
 
 
 class RoleInline(DeskInline, admin.TabularInline):

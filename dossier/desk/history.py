@@ -5,13 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 
-from dossier.desk import restore, spoken
+from dossier.desk import folded, restore, spoken
 from dossier.desk.pages import answer
 from dossier.desk.trail import model_of, seen_by, trail_of
 
 PAGE = 30
 DONE = {"insert": "added", "update": "changed", "delete": "deleted"}
-HIDDEN = {"id", "uid"}  # keys say nothing to a person
+HIDDEN = {"id", "uid", "steps"}  # keys say nothing to a person; steps are told row by row
 
 
 def page(model_admin, request, key):
@@ -26,7 +26,8 @@ def page(model_admin, request, key):
     if obj is None and not rows.exists():
         raise Http404
     thing = obj or restore.last_known(model_admin.opts.model_name, rows)
-    paginator = Paginator(rows, PAGE)
+    kind = model_admin.opts.model_name
+    paginator = Paginator(folded.heads(rows, kind, int(key)), PAGE)
     chunk = paginator.get_page(request.GET.get("p"))
     return answer(
         model_admin,

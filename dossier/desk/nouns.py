@@ -9,6 +9,7 @@ from dossier.desk import (  # noqa: F401 - importing registers them
     invitation,
     log,
     question,
+    rearrangement,
     report,
     source,
     statement,

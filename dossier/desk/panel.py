@@ -11,7 +11,7 @@ MOST = 60  # claims listed on the event's page; the rest is one link away
 
 def panel(event):
     """Return what the panel shows of an annotated event. Five queries at every size."""
-    claims = Claim.objects.filter(event=event).with_status().select_related("question")
+    claims = Claim.objects.standing().filter(event=event).with_status().select_related("question")
     claims = with_claims_flagged(claims).order_by(
         "question__position", "question__number", "number"
     )
@@ -33,5 +33,7 @@ def panel(event):
             (question, list(answers))
             for question, answers in groupby(shown, key=lambda claim: claim.question)
         ],
-        "empty": event.questions.exclude(claims__isnull=False),
+        "empty": event.questions.exclude(
+            pk__in=Claim.objects.standing().filter(event=event).values("question")
+        ),
     }

@@ -27,7 +27,7 @@ class QuestionAdmin(DeskAdmin):
         return (
             super()
             .get_queryset(request)
-            .annotate(times_answered=number_of(Claim.objects, "question"))
+            .annotate(times_answered=number_of(Claim.objects.standing(), "question"))
         )
 
     @admin.display(description="claims", ordering="times_answered")

@@ -1,6 +1,9 @@
 """What the database says no to, as sentences a person can act on."""
 
 from django.apps import apps
+from django.db import DataError, IntegrityError, OperationalError
+
+REFUSED = (IntegrityError, DataError, OperationalError)
 
 LATER = "Somebody else was saving at the same moment. Nothing of yours was lost: save again."
 CITED = "Something still rests on this: it cannot go from under what cites it."

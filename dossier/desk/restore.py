@@ -20,7 +20,7 @@ from dossier.desk.refusals import sentence
 from dossier.desk.trail import PARTS, PREFIX, model_of
 from dossier.models import Audit
 
-OWN_DOORS = ("withheld_", "withdrawn_", "review", "is_blind", "file", "public_copy")
+OWN_DOORS = ("withheld_", "withdrawn_", "review", "is_blind", "file", "public_copy", "merged_")
 NUMBERED = ("question", "claim")
 RESTORABLE = {"claim", "claimrelation", "event", "eventparty", "evidence", "question", "relay"}
 RESTORABLE |= {"report", "source", "statement", "wantedevidence"}

@@ -14,7 +14,16 @@ from dossier.desk.overview import overview
 
 # The nouns in the order of the work; what is not named here comes last.
 ORDER = ["Event", "Question", "Claim", "Statement", "Evidence", "Report", "Source"]
-ORDER += ["Verification", "Edition", "Record", "Audit", "User", "Invitation", "LogLine"]
+ORDER += [
+    "Verification",
+    "Rearrangement",
+    "Edition",
+    "Record",
+    "Audit",
+    "User",
+    "Invitation",
+    "LogLine",
+]
 
 
 class DeskSite(AdminSite):

@@ -2,15 +2,22 @@
 
 from django.contrib import admin
 
+from dossier.desk import rearrange
 from dossier.desk.base import DeskAdmin
 from dossier.desk.columns import number_of
+from dossier.desk.mergeable import Mergeable, MergedFilter
 from dossier.models import Source, Statement
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(Mergeable, DeskAdmin):
     list_display = ["name", "native_name", "kind", "in_reliability", "part_of", "said"]
-    list_filter = ["kind", "reliability", ("withheld_at", admin.EmptyFieldListFilter)]
+    list_filter = [
+        "kind",
+        "reliability",
+        ("withheld_at", admin.EmptyFieldListFilter),
+        MergedFilter,
+    ]
     list_select_related = ["part_of"]
     search_fields = ["name", "native_name", "slug"]
     fieldsets = [
@@ -36,6 +43,12 @@ class SourceAdmin(DeskAdmin):
         if obj is not None:
             context["grades"] = obj.grades.select_related("graded_by")
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def desk_views(self):
+        return {"<int:key>/merge/": (rearrange.merge, "merge")}
+
+    def buttons(self, request, obj):
+        return self.rearranging(request, obj)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["name"]}

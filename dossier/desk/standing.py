@@ -6,9 +6,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 
+from dossier.desk import kept
 from dossier.desk.pages import answer, posted
+from dossier.desk.refusals import REFUSED, sentence
 from dossier.editorial import standing
 
 
@@ -92,10 +95,14 @@ def page(model_admin, request, key, verb):
     obj = model_admin.get_object(request, unquote(key))
     if obj is None:
         raise Http404
+    if getattr(obj, "merged_into_id", None):
+        return model_admin.gone(request, key)
     if not model_admin.has_change_permission(request, obj):
         raise PermissionDenied("You may not change this.")
     back = HttpResponseRedirect(model_admin.address("change", obj.pk))
     way = {way.verb: way for way, _ in ways(model_admin, request, obj)}.get(verb)
+    if way is None and request.POST.get("reason"):
+        return lost(model_admin, request, obj)
     if way is None:
         messages.warning(request, "This is not open: it stands otherwise by now, or needs a right.")
         return back
@@ -114,12 +121,32 @@ def page(model_admin, request, key, verb):
     )
 
 
+def lost(model_admin, request, obj):
+    """Show the reason typed on a page that has been overtaken, and how the thing stands by now."""
+    why = "This is not open any more: somebody else has changed how it stands since you opened it."
+    shown = kept.shown(kept.typed(request))
+    return answer(
+        model_admin,
+        request,
+        "gone",
+        status=409,
+        title="Overtaken",
+        object=obj,
+        why=why,
+        shown=shown,
+    )
+
+
 def acted(request, way, obj, form):
     """Do it. False: it could not be done, and the form says why."""
     try:
-        way.act(obj, by=request.user, **form.cleaned_data)
+        with transaction.atomic():
+            way.act(obj, by=request.user, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
+        return False
+    except REFUSED as error:
+        form.add_error(None, sentence(error))
         return False
     messages.success(request, f"Done: {way.words.rstrip('…').lower()}. {way.consequence}")
     return True

@@ -71,11 +71,21 @@ class Rows:
                 del rows[name]
         if name not in rows:
             self.refuse(where, f"there is no {kind} “{name}”")
-        return rows.get(name)
+        return self.unless_merged(rows.get(name), where)
+
+    def unless_merged(self, row, where):
+        """Return the row, or None with the problem noted where it was merged into another."""
+        if row is None or getattr(row, "merged_into_id", None) is None:
+            return row
+        went = row.merged_into
+        into = f"source “{went.slug}”" if isinstance(row, Source) else f"claim {went.number}"
+        return self.refuse(where, f"this was merged into {into}: name that one instead")
 
     def put(self, model, row, entry, **identity):
         """Make `row` what `entry` asks for, a new one where it is None. Returns it, or None."""
         is_new = row is None
+        if not is_new and self.unless_merged(row, entry.where) is None:
+            return None
         if is_new and (lacking := [key for key in NEEDED[model] if key not in entry.fields]):
             return self.refuse(entry.where, f"is new here and needs {', '.join(lacking)}")
         row = model(**identity) if is_new else row

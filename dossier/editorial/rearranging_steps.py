@@ -7,7 +7,7 @@ made or taken away, the whole row. So a step can be checked and undone long afte
 import json
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from dossier.models import Claim
 
@@ -108,6 +108,9 @@ def _take(step, whole):
 
 
 def _make(step):
-    query = f"INSERT INTO dossier_{step.table} SELECT * FROM jsonb_populate_record(NULL::dossier_{step.table}, %s::jsonb) ON CONFLICT DO NOTHING"  # noqa: S608 - a table of ours
-    if _run(query, [json.dumps(step.before)]) != 1:
-        raise Changed(step.words)
+    row = f"jsonb_populate_record(NULL::dossier_{step.table}, %s::jsonb)"
+    try:
+        with transaction.atomic():
+            _run(f"INSERT INTO dossier_{step.table} SELECT * FROM {row}", [json.dumps(step.before)])  # noqa: S608 - a table of ours
+    except IntegrityError as error:  # its place is taken
+        raise Changed(step.words) from error

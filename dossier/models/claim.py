@@ -112,6 +112,15 @@ class Claim(OfEvent, Withholdable, Withdrawable):
     def get_absolute_url(self):
         return reverse("claim", args=[self.event.slug, self.number])
 
+    def all_merged_into_it(self):
+        """Return the keys of the claims merged into this one, through others too. One query."""
+        merged = Claim.objects.filter(event=self.event_id).exclude(merged_into=None)
+        into = dict(merged.values_list("pk", "merged_into"))
+        found = set()
+        while more := {pk for pk, up in into.items() if up in {self.pk, *found}} - found:
+            found |= more
+        return found
+
     def current_decision(self):
         """Return the latest confirmed verification, or None. One query."""
         return self.verifications.confirmed().order_by("-pk").first()
