@@ -9,15 +9,15 @@ from dossier.models import Audit, Rearrangement
 ACTS = "dossier_rearrangement"
 
 
-def with_act(rows):
+def with_act(rows, user):
     """Annotate trail rows with `act`: the row of the act they were written by, or None.
 
-    By the transaction, and by the time it took: a restored dump counts transactions anew.
+    Only acts that `user` may see. By the transaction, and by the time it took: a restored dump counts transactions anew.
     """
     began = Coalesce(
         Cast(KT("after__undone_at"), DateTimeField()), Cast(KT("after__at"), DateTimeField())
     )
-    acts = Audit.objects.filter(
+    acts = Audit.objects.visible_to(user).filter(
         table=ACTS,
         transaction=OuterRef("transaction"),
         pk__gte=OuterRef("pk"),
@@ -27,7 +27,7 @@ def with_act(rows):
     return rows.annotate(act=Subquery(acts.values("pk")[:1]))
 
 
-def heads(rows, kind, key):
+def heads(rows, kind, key, user):
     """Return the trail with acts in place of the rows they wrote, newest first.
 
     Acts that name the thing are there even where none of its own rows changed.
@@ -36,19 +36,19 @@ def heads(rows, kind, key):
     acts = Rearrangement.objects.filter(
         Q(steps__contains=named[0]) | Q(steps__contains=named[1])
     ).values("pk")
-    told = with_act(rows)
+    told = with_act(rows, user)
     found = Audit.objects.filter(
         Q(pk__in=told.filter(act=None).values("pk"))
         | Q(pk__in=told.exclude(act=None).values("act"))
         | Q(table=ACTS, row__in=acts)
-    )
+    ).visible_to(user)
     return found.select_related("person").order_by("-pk")
 
 
-def beneath(rows, chunk):
+def beneath(rows, chunk, user):
     """Return ``{act's row: [trail rows of the thing that it wrote]}`` for the acts of a page."""
     acts = [row.pk for row in chunk if row.table == ACTS]
     found = {pk: [] for pk in acts}
-    for row in with_act(rows).filter(act__in=acts).exclude(pk__in=acts) if acts else ():
+    for row in with_act(rows, user).filter(act__in=acts).exclude(pk__in=acts) if acts else ():
         found[row.act].append(row)
     return found

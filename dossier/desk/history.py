@@ -27,7 +27,7 @@ def page(model_admin, request, key):
         raise Http404
     thing = obj or restore.last_known(model_admin.opts.model_name, rows)
     kind = model_admin.opts.model_name
-    paginator = Paginator(folded.heads(rows, kind, int(key)), PAGE)
+    paginator = Paginator(folded.heads(rows, kind, int(key), request.user), PAGE)
     chunk = paginator.get_page(request.GET.get("p"))
     return answer(
         model_admin,
@@ -37,8 +37,19 @@ def page(model_admin, request, key):
         object=obj,
         key=key,
         page=chunk,
-        entries=entries(list(chunk), restore.may(request, thing), request.user),
+        entries=with_acts(rows, list(chunk), restore.may(request, thing), request.user),
     )
+
+
+def with_acts(rows, chunk, may_restore, user):
+    """Return the entries of a page; an act has the rows that it wrote of this thing beneath it."""
+    parts = folded.beneath(rows, chunk, user)
+    told = entries([*chunk, *(row for under in parts.values() for row in under)], may_restore, user)
+    by_row = {entry["row"].pk: entry for entry in told}
+    for entry in told:
+        under = [by_row[row.pk] for row in parts.get(entry["row"].pk, ())]
+        entry |= {"is_act": entry["row"].pk in parts, "parts": under}
+    return [by_row[row.pk] for row in chunk]
 
 
 def entries(rows, may_restore, user):
