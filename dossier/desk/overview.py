@@ -79,7 +79,9 @@ def flagged(user):
     """Return this person's events with `latest` and `is_unpublished`. One query."""
     latest = Edition.objects.filter(event=OuterRef("pk")).order_by().values("event")
     events = events_of(user).annotate(latest=Subquery(latest.annotate(n=Max("number")).values("n")))
-    return with_events_flagged(events.annotate(claims_in=number_of(Claim.objects, "event")))
+    return with_events_flagged(
+        events.annotate(claims_in=number_of(Claim.objects.standing(), "event"))
+    )
 
 
 def sections_of(work, event, days):

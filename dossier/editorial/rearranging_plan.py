@@ -46,7 +46,12 @@ class Plan(NamedTuple):
 
 
 def words_of(decision):
-    """Return a decision in words: its claim, status, day and person."""
+    """Return a decision in words: its claim, status, day and person.
+
+    Of one that waits, no status: a second person may yet have to read it blind.
+    """
+    if not hasattr(decision, "review"):
+        return f"claim {decision.claim.number}, a proposal of {decision.decided_by} that waits"
     return (
         f"claim {decision.claim.number}, {decision.get_status_display().lower()}, decided"
         f" {decision.decided_at:%-d %B %Y} by {decision.decided_by}"
@@ -82,7 +87,7 @@ def resting_on(*, claims=(), statements=(), evidence=()):
         | Q(rests_on_shown__evidence__in=list(evidence))
     )
     rows = Verification.objects.filter(found & live).distinct().order_by("pk")
-    return list(rows.select_related("claim", "decided_by"))
+    return list(rows.select_related("claim", "decided_by", "review"))
 
 
 def lock_events(keys):
