@@ -8,7 +8,7 @@ from dossier.editorial import rearranging, rearranging_claims
 from dossier.models import Assignment, Audit, Claim, ClaimRelation, Comment, Unsettles
 from tests import factories as f
 from tests.editorial.rearranged import merge, move, split, undo
-from tests.models.database import sql
+from tests.models.database import settle, sql
 from tests.quarrel import Quarrel
 
 
@@ -72,6 +72,7 @@ def test_decisions_stay_where_they_were_made_and_give_no_status(quarrel, analyst
     quarrel.dispute()
     held = f.make_evidence(quarrel.again, is_held=True)
     made = f.make_decision(quarrel.again, analyst, status="verified", evidence=[held])
+    settle()  # or the basis would be looked at only after the merge
     act = merge(quarrel.again, quarrel.soldiers, analyst)
     [body] = [
         d.body for d in freeze(quarrel.event.pk).values() if (d.kind, d.key) == ("claim", "1")
