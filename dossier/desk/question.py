@@ -10,6 +10,19 @@ from dossier.models import Claim, Question, WantedEvidence
 class WantedInline(DeskInline, admin.TabularInline):
     model = WantedEvidence
     fields = ["what", "holder", "asked", "answer", "answered"]
+    show_change_link = True
+
+
+@admin.register(WantedEvidence)
+class WantedAdmin(DeskAdmin):
+    """One item by itself, to withhold it; they are written on the page of their question."""
+
+    list_display = ["what", "question", "holder", "asked", "answered"]
+    list_select_related = ["question"]
+    search_fields = ["what", "holder", "answer"]
+    fields = ["question", "what", "holder", "asked", "answer", "answered"]
+    autocomplete_fields = ["question"]
+    verbs = ("withhold", "release")
 
 
 @admin.register(Question)
