@@ -24,6 +24,9 @@ class WantedAdmin(DeskAdmin):
     autocomplete_fields = ["question"]
     verbs = ("withhold", "release")
 
+    def has_module_permission(self, request):
+        return False  # no list of its own in the desk's line of nouns
+
 
 @admin.register(Question)
 class QuestionAdmin(DeskAdmin):

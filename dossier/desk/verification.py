@@ -62,7 +62,6 @@ class VerificationAdmin(ReadOnly, DeskAdmin):
             .shown_to(request.user)
             .annotate(
                 shown_status=Case(When(**seen, then="status")),
-                shown_credibility=Case(When(**seen, then="credibility")),
                 shown_rationale=Case(When(**seen, then="rationale")),
             )
         )
@@ -76,9 +75,9 @@ class VerificationAdmin(ReadOnly, DeskAdmin):
         hidden = verification.is_blind
         return columns.flag(True, "blind") if hidden else columns.status(verification.status)
 
-    @admin.display(description="credibility", ordering="shown_credibility")
-    def credibility(self, verification):
-        return "" if verification.is_blind else verification.get_credibility_display()
+    @admin.display(description="credibility")
+    def in_credibility(self, verification):
+        return "" if verification.is_blind else super().in_credibility(verification)
 
     @admin.display(description="when, UTC", ordering="decided_at")
     def when(self, verification):
