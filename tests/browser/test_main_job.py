@@ -73,6 +73,7 @@ def test_two_people_the_analyst_proposes_the_reviewer_confirms_and_publishes(per
     reviewer.page.locator("#result_list tbody a").first.click()
     expect(reviewer.page.locator("main, #content").first).to_contain_text(RATIONALE)
     reviewer.page.get_by_label("Confirm").check()
+    reviewer.page.get_by_label("Reason").fill("It follows from what is cited.")
     reviewer.page.locator("form").get_by_role("button").last.click()
     publish(reviewer.page, "A second person confirmed claim 1")
     expect_published(reader)
