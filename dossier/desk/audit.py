@@ -18,13 +18,14 @@ class AuditAdmin(ReadOnly, DeskAdmin):
     fields = ["at", "who", "operation", "table", "row", "before", "after"]
 
     def get_queryset(self, request):
-        """Rows about accounts hold names and addresses of people: an admin's to see.
+        """Rows about accounts, roles and invitations hold names and addresses of people: an admin's to see.
 
         What is to be read blind first is on nobody's trail.
         """
         rows = seen_by(request.user, super().get_queryset(request))
         if request.user.is_superuser:
             return rows
+        rows = rows.exclude(table__in=["dossier_invitation", "dossier_eventrole"])
         return rows.exclude(table__startswith="dossier_user")
 
     @admin.display(description="when, UTC", ordering="at")

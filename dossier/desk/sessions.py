@@ -54,7 +54,12 @@ class DeskSessions:
             log.write(LogKind.LOGOUT, about=why, request=request)
             logout(request)
             messages.info(request, why)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.path.startswith(
+            DESK
+        ):  # secrets and drafts: not for a cache, nor the Back button
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
     def process_view(self, request, view, args, kwargs):
         if not request.path.startswith(DESK) or not request.user.is_authenticated:

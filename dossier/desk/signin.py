@@ -75,6 +75,11 @@ class DeskAccounts(DefaultAccountAdapter):
         about = "".join(f"account {name}" for name in known[:1]) or "no such account"
         log.write(LogKind.LOGIN_FAILED, about=about, request=request)
 
+    def get_reauthentication_methods(self, user):
+        """Ask whoever has a second factor for that: a password may be what was stolen."""
+        methods = super().get_reauthentication_methods(user)
+        return [way for way in methods if way["id"] != "reauthenticate"] or methods
+
     def get_password_change_redirect_url(self, request):
         return settings.LOGIN_REDIRECT_URL  # asks to sign in, with the new password
 

@@ -29,6 +29,7 @@ def write(kind, *, person=None, about="", request=None):
 def address_of(request):
     """Return where a request came from, past as many proxies as are trusted; None if unknown."""
     try:
-        return get_adapter().get_client_ip(request) if request is not None else None
+        address = get_adapter().get_client_ip(request) if request is not None else ""
     except (PermissionDenied, ImproperlyConfigured):
         return None
+    return address.partition("%")[0] or None  # no column holds the zone of a link-local address

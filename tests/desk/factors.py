@@ -47,9 +47,12 @@ def signed_in(user, typed=None):
     return client
 
 
-def prove(client):
-    """Show once more, by password, that it is oneself."""
-    client.post(reverse("account_reauthenticate"), {"password": factories.PASSWORD})
+def prove(client, recovery=None):
+    """Show once more that it is oneself: by a recovery code, or by password where there is none."""
+    if recovery:
+        client.post(reverse("mfa_reauthenticate"), {"code": recovery})
+    else:
+        client.post(reverse("account_reauthenticate"), {"password": factories.PASSWORD})
 
 
 def led_away(response):

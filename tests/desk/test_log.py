@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from dossier.editorial import log
 from dossier.editorial.person import acting
-from dossier.models import LogLine, User
+from dossier.models import EventRole, LogLine, User
 from dossier.vocabulary import LogKind
 from tests import factories
 from tests.models.database import refused, sql
@@ -48,6 +48,24 @@ def test_address_is_looked_up_past_trusted_proxies_only(rf, settings):
     assert from_where() == "192.0.2.7"
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     assert from_where() == "198.51.100.4"
+
+
+def test_zone_of_an_address_is_left_out(rf):
+    assert log.address_of(rf.get("/", REMOTE_ADDR="fe80::1%eth0")) == "fe80::1"
+    assert log.address_of(rf.get("/", REMOTE_ADDR="nonsense")) is None
+
+
+def test_trail_of_accounts_and_invitations_is_for_admins_only(at_desk, admin, analyst):
+    factories.make_invitation(admin, whom="Ana Petrova")
+    EventRole.objects.create(event=factories.make_event(), user=analyst, role="reviewer")
+    page = reverse("admin:dossier_audit_changelist")
+    tables = {"dossier_invitation", "dossier_eventrole", "dossier_user"}
+
+    def seen(client):
+        return {row.table for row in client.get(page).context["cl"].result_list} & tables
+
+    assert seen(at_desk(admin)) == tables
+    assert seen(at_desk(analyst)) == set()
 
 
 def test_line_is_neither_changed_nor_deleted(analyst):

@@ -185,3 +185,8 @@ def test_public_pages_ask_for_no_session(client, django_assert_num_queries):
     assert response.status_code == 200
     assert not response.cookies
     assert Session.objects.filter(session_key=key).exists()
+
+
+@pytest.mark.parametrize("name", ["account_login", "account", "mfa_index", "admin:index"])
+def test_no_page_of_the_desk_is_kept_in_a_cache(client, name):
+    assert "no-store" in client.get(reverse(name)).headers["Cache-Control"]
