@@ -108,7 +108,16 @@ def test_ways_beyond_the_bound_are_counted_and_every_origin_keeps_one():
 
 @pytest.mark.parametrize(
     "name",
-    ["A", LONG, "ǅ" * 400, "W" * 60, "国" * 60, "Ministry of  Defence\u2028of the North", ""],
+    [
+        "A",
+        LONG,
+        "ǅ" * 400,
+        "W" * 17,
+        "W" * 60,
+        "国" * 60,
+        "Ministry of  Defence\u2028of the North",
+        "",
+    ],
 )
 def test_a_name_is_fitted_into_its_box(name):
     lines = fitting.lines_of(name, 160)

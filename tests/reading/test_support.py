@@ -118,6 +118,7 @@ def test_count_of_those_who_say_so(case):
 def test_party_below_the_root_makes_its_origin_a_party_only_where_it_speaks():
     assert counted(statement("spokesman"), parties=["ministry"])[3:5] == (1, 0)
     assert counted(statement("state"), parties=["ministry"])[3:5] == (0, 1)
+    assert counted(statement("state"), statement("spokesman"), parties=["ministry"])[3:5] == (1, 0)
 
 
 def test_every_stance_found_is_counted_and_who_says_so_comes_first():
