@@ -1,6 +1,7 @@
 """Who answers to whom in an edition, when bodies in between are withheld."""
 
 import json
+from random import Random
 
 import pytest
 
@@ -8,6 +9,7 @@ from dossier.editions.freeze import freeze
 from dossier.editions.library import Core
 from dossier.editorial import standing
 from tests import factories as f
+from tests.models.database import sql
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,35 @@ def test_withheld_party_is_not_named(offices, analyst):
     assert event["parties"] == [offices["spokesman"].uid]
     whole = "".join(draft.body for draft in freeze(offices["event"].pk).values())
     assert offices["ministry"].uid not in whole
+
+
+@pytest.mark.parametrize("chance", range(8))
+def test_readers_count_origins_as_the_rule_of_decisions_does(analyst, chance):
+    """Random trees, bodies withheld and parties: one origin here is one origin there."""
+    pick = Random(chance)
+    event, report = f.make_event(), f.make_report()
+    claim, sources = f.make_claim(f.make_question(event)), []
+    for _ in range(14):
+        sources.append(f.make_source(part_of=pick.choice([None, *sources])))
+    for party in pick.sample(sources, 2):
+        f.make_party(event, party)
+    for body in pick.sample(sources, 4):
+        standing.withhold(body, by=analyst, reason="Why.")
+    speaking = [s for s in sources if not s.is_withheld]
+    for speaker in speaking:
+        f.make_statement(claim, speaker=speaker, report=report)
+    core = core_of({"event": event})
+    parties = list(event.parties.values_list("source_id", flat=True))
+    told = [
+        sql("SELECT root, line && %s::bigint[] FROM dossier_origin(%s)", parties, speaker.pk)[0]
+        for speaker in speaking
+    ]
+    read = [(core.root(s.uid), core.is_party(s.uid)) for s in speaking]
+    assert [party for _root, party in read] == [party for _root, party in told]
+    assert grouped(root for root, _party in read) == grouped(root for root, _party in told)
+
+
+def grouped(roots):
+    """Say of each place which place first had the same root."""
+    roots = list(roots)
+    return [roots.index(root) for root in roots]
