@@ -13,7 +13,9 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 
 from dossier.desk import mark
+from dossier.desk.conflicts import REFUSED
 from dossier.desk.pages import answer, posted
+from dossier.desk.refusals import sentence
 from dossier.editorial import work
 from dossier.editorial.people import who_may
 from dossier.models import Assignment
@@ -110,6 +112,9 @@ def gave(request, claims, form):
                 work.assign(claim, to=to, by=request.user)
     except ValidationError as error:
         form.add_error("to", error)
+        return False
+    except REFUSED as error:
+        form.add_error(None, sentence(error))
         return False
     numbers = ", ".join(str(claim.number) for claim in claims)
     messages.success(

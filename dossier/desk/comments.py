@@ -7,7 +7,9 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from dossier.desk.base import PlainText
+from dossier.desk.conflicts import REFUSED
 from dossier.desk.pages import answer, posted
+from dossier.desk.refusals import sentence
 from dossier.editorial import work
 from dossier.editorial.people import who_may
 from dossier.models import Comment
@@ -59,13 +61,23 @@ def page(model_admin, request, key):
     """Take a comment, and lead back to it; the form comes back with its words where it is refused."""
     claim = claim_for(model_admin, request, key)
     form = CommentForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        said, unknown = work.comment(claim, by=request.user, text=form.cleaned_data["text"])
-        for name in unknown:
-            messages.warning(request, f"Nobody here is called @{name}: nobody was told.")
+    said = request.method == "POST" and form.is_valid() and say(request, claim, form)
+    if said:
         return HttpResponseRedirect(f"{model_admin.address('change', claim.pk)}#comment-{said.pk}")
     context = {"object": claim, "claim": claim, "thread": thread(request, claim, form)}
     return answer(model_admin, request, "comment", title="Comments", subtitle=str(claim), **context)
+
+
+def say(request, claim, form):
+    """Return the comment said, or None: the database refused it, and the form says why."""
+    try:
+        said, unknown = work.comment(claim, by=request.user, text=form.cleaned_data["text"])
+    except REFUSED as error:
+        form.add_error(None, sentence(error))
+        return None
+    for name in unknown:
+        messages.warning(request, f"Nobody here is called @{name}: nobody was told.")
+    return said
 
 
 def take_back(model_admin, request, key, number):

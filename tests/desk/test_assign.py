@@ -1,13 +1,15 @@
 """Giving claims to people: whom it can be given to, and two who give it away at once."""
 
+from django.db import transaction
 from django.urls import reverse
 
 from dossier.desk.trail import newest_of_claims
 from dossier.editorial import work
 from dossier.models import Assignment, Audit, Event, EventRole, User
 from tests import factories
-from tests.desk.conftest import change
+from tests.desk.conftest import change, make_dossier
 from tests.desk.forms import opened, reread
+from tests.models.database import at_once, sql
 
 
 def to_assign(*claims):
@@ -128,3 +130,30 @@ def test_person_who_leaves_takes_no_claim_along(dossier, analyst, reviewer):
     User.objects.filter(pk=reviewer.pk).delete()
     assert not Assignment.objects.exists()
     assert Event.objects.count() == 1
+
+
+def test_two_at_once_end_with_one_of_them_and_the_other_is_told(committed, at_desk):
+    people = [factories.make_user(name, "analyst") for name in ("ana", "ben")]
+    claim = make_dossier()["claim"]
+    clients = [at_desk(person) for person in people]
+    for _ in range(3):
+        Assignment.objects.all().delete()
+        pages = [opened(client, change(claim), "_given") for client in clients]
+        first, second = at_once(
+            lambda p=pages: give(clients[0], claim, people[0], p[0]),
+            lambda p=pages: give(clients[1], claim, people[1], p[1]),
+        )
+        statuses = [first.status_code, second.status_code]
+        assert sorted(statuses) == [302, 409]
+        assert Assignment.objects.get().to == people[statuses.index(302)]
+
+
+def test_merged_claim_is_refused_in_a_sentence(dossier, analyst, at_desk):
+    client, claim = at_desk(analyst), dossier["claim"]
+    address = reverse("admin:dossier_claim_comment", args=[claim.pk])
+    given = opened(client, to_assign(claim), "_given")
+    sql("UPDATE dossier_claim SET merged_into_id = %s WHERE number = 1", dossier["other"].pk)
+    for response in (client.post(address, {"text": "Look."}), give(client, claim, analyst, given)):
+        assert response.status_code == 200
+        assert "This claim was merged into another: use that one instead." in response.text
+    transaction.set_rollback(True)  # a merge that is no act is refused at the commit

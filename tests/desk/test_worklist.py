@@ -11,7 +11,7 @@ from dossier.editorial import decisions, standing, work
 from dossier.models import Audit, Claim, Comment, Event, EventRole
 from tests import factories
 from tests.desk.conftest import change, mark
-from tests.models.database import sql
+from tests.models.database import settle, sql
 
 INDEX = "/desk/"
 SETS = ("confirm", "back", "basis", "mention", "assigned", "decision", "untouched")
@@ -103,6 +103,21 @@ def test_mention_waits_until_it_is_answered_or_old(dossier, analyst, reviewer, a
         at = timezone.now() - timedelta(days=days)
         Comment.objects.create(**late, at=at).mentions.add(reviewer)
         assert counts(at_desk(reviewer))["mention"] == number
+
+
+def test_decision_that_lost_its_ground_waits_until_somebody_decides(dossier, analyst, at_desk):
+    cited = [dossier["statement"], factories.make_statement(dossier["claim"], stance="denies")]
+    factories.make_decision(dossier["claim"], analyst, status="disputed", statements=cited)
+    settle()
+    client = at_desk(analyst)
+    assert counts(client)["basis"] == 0
+    standing.withhold(cited[1], by=analyst, reason="A name.")
+    [row] = sections(client)["basis"].rows
+    assert row.words == "something it rests on is no longer shown"
+    assert (row.claim.status, row.address) == ("disputed", mark(dossier["claim"]))
+    Event.objects.update(review="two")
+    factories.make_decision(Claim.objects.get(number=1), analyst, mark=False)
+    assert counts(client)["basis"] == 0
 
 
 def test_claim_given_to_me_is_mine(dossier, analyst, reviewer, at_desk):
