@@ -171,7 +171,7 @@ class ClaimAdmin(Mergeable, DeskAdmin):
     def buttons(self, request, obj):
         keyed = {"event": obj.event_id, "kind": "claim", "key": str(obj.number)}
         public = Record.objects.filter(**keyed, editions__upper_inf=True).exists()
-        may = self.has_mark_permission(request, obj)
+        may = self.has_mark_permission(request, obj) and not obj.merged_into_id
         return [
             *([("Mark…", f"{self.address('mark')}?claims={obj.pk}")] if may else []),
             *([("View public page", obj.get_absolute_url())] if public else []),

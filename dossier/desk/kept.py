@@ -64,6 +64,19 @@ def shown(words):
     ]
 
 
+def given_back(site, request):
+    """Return the page, a 404, with the words typed for what is not there; None if there are none."""
+    words = shown(typed(request)) if request.method == "POST" else []
+    if not words:
+        return None
+    context = site.each_context(request) | {
+        "title": "This is not there, or no longer",
+        "why": "What you wrote this for is not there, or no longer, or no longer yours to see.",
+        "shown": words,
+    }
+    return render(request, "desk/gone.html", context, status=404)
+
+
 @never_cache
 def page(request):
     """Show the kept words with the ways on: send them again, open the page, or let them go."""

@@ -55,7 +55,7 @@ class RearrangeForm(forms.Form):
 class MergeClaimsForm(RearrangeForm):
     into = forms.ModelChoiceField(
         Claim.objects.none(),
-        label="merge it into",
+        label="Merge it into",
         help_text="The claim that stays, with its number, wording, status and address.",
     )
 
@@ -71,7 +71,7 @@ class MergeClaimsForm(RearrangeForm):
 class MergeSourcesForm(RearrangeForm):
     into = forms.ModelChoiceField(
         Source.objects.none(),
-        label="merge it into",
+        label="Merge it into",
         help_text="The source that stays, with its name, address, reliability and what it is part of.",
     )
 
@@ -131,7 +131,7 @@ def described(statement):
 
 class MoveForm(RearrangeForm):
     question = forms.ModelChoiceField(
-        Question.objects.none(), label="it answers", help_text="Another question of this event."
+        Question.objects.none(), label="It answers", help_text="Another question of this event."
     )
 
     def prepare(self):

@@ -5,7 +5,7 @@ from functools import partial, update_wrapper
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
 from dossier.desk import kept, my_mail
@@ -49,7 +49,10 @@ class DeskSite(AdminSite):
         ]
 
     def admin_view(self, view, cacheable=False):
-        """As Django's; a late POST leaves its words behind, and comes back after the sign-in."""
+        """As Django's; a late POST leaves its words behind, and comes back after the sign-in.
+
+        What is typed for something that is no longer there is shown back.
+        """
         inner = super().admin_view(view, cacheable)
 
         def guarded(request, *args, **kwargs):
@@ -59,7 +62,12 @@ class DeskSite(AdminSite):
                 and kept.keep(request)
             ):
                 return redirect_to_login(reverse("admin:kept"), reverse("account_login"))
-            return kept.done(request, inner(request, *args, **kwargs))
+            try:
+                return kept.done(request, inner(request, *args, **kwargs))
+            except Http404:
+                if answer := kept.given_back(self, request):
+                    return answer
+                raise
 
         return update_wrapper(guarded, getattr(view, "func", view))
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 
 from dossier.editions.catalogue import was_published
 from dossier.editorial.rearranging_plan import Plan, lock, lock_events, refuse_if_off, resting_on
@@ -80,7 +81,7 @@ def _refuse_merging(gone, keep):
 
 
 def _short(thing):
-    return f"{thing}: {thing.quote[:80]}" if thing.quote else str(thing)
+    return f"{thing}: {Truncator(thing.quote).chars(90)}" if thing.quote else str(thing)
 
 
 def _keys(things):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from dossier.editorial.rearranging_plan import Plan, lock, lock_events, refuse_if_off, resting_on
 from dossier.editorial.rearranging_steps import delete, update
@@ -82,7 +83,8 @@ def merging(gone, keep, *, locked=False):
 
 
 def _short(statement):
-    return f"{statement}: {statement.quote[:80]}" if statement.quote else str(statement)
+    words = Truncator(statement.quote).chars(90)
+    return f"{statement}: {words}" if words else str(statement)
 
 
 def _refuse(gone, keep):
