@@ -38,6 +38,10 @@ HOSTILE = [
     "/?page=%00",
     "/events/" + "a" * 5000 + "/",
     "/events/quarrel/../../desk/x",
+    "/events/quarrel/files/",
+    "/events/quarrel/files/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+    f"/events/quarrel/files/{'0' * 64}",
+    f"/events/quarrel@{HUGE}/files/{'0' * 64}",
     "/desk/login/?next=%00",
 ]
 
