@@ -77,6 +77,17 @@ def test_pairs_that_agree_and_that_are_opposed(fuller, client):
     assert sorted(opposed, key=sorted) == [{"Agency", "North"}, {"Agency", "Witness"}]
 
 
+def test_origin_that_says_and_denies_is_not_opposed_to_itself(quarrel, client):
+    f.make_statement(
+        quarrel.soldiers, speaker=quarrel.north, stance="denies", report=quarrel.report
+    )
+    quarrel.publish()
+    page = data(client)
+    north = [column["name"] for column in page["columns"]].index("North")
+    assert page["blocks"][0]["rows"][0]["cells"][north] == ["asserts", "denies"]
+    assert (page["opposed"], page["agreeing"]) == ([], [])
+
+
 def test_pinned_page_says_what_its_edition_said(fuller, client):
     old = data(client, "/events/quarrel@2/origins")
     assert resting(old, "several") == []
