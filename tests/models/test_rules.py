@@ -242,7 +242,6 @@ def test_what_nothing_cites_can_be_deleted(db):
 # What a row says must be whole
 
 
-DAY = "2024-01-24 UTC"
 WHOLE = [
     (Claim, {"wording": ""}, "claim_has_wording"),
     (Claim, {"quantity_low": 65}, "claim_quantity_whole"),
@@ -277,13 +276,6 @@ WHOLE = [
     (Event, {"happened": "2024-01-24"}, "happened_is_well_written"),
     (Report, {"published": "2024-02-30 UTC"}, "field value out of range"),
     (Statement, {"said": "2024-01-24T11:60 UTC"}, "said_is_well_written"),
-    (WantedEvidence, {"what": " "}, "wantedevidence_says_what"),
-    (WantedEvidence, {"asked": "2024-01-24"}, "asked_is_well_written"),
-    (WantedEvidence, {"asked": DAY, "answered": DAY}, "wantedevidence_answer_follows_asking"),
-    (WantedEvidence, {"answer": "No."}, "wantedevidence_answer_follows_asking"),
-    (WantedEvidence, {"asked": DAY, "answer": "No.", "answered": "x"}, "answered_is_well_written"),
-    (WantedEvidence, {"asked": DAY, "answer": "No.", "answered": DAY}, None),
-    (WantedEvidence, {"asked": DAY}, None),
 ]
 
 
