@@ -71,7 +71,7 @@ def act_for(request, key):
     act = acts.filter(pk=key).first() if is_number else None
     if act is None:
         raise Http404
-    if not request.user.has_perm("dossier.view_rearrangement"):
+    if not request.user.may("view_rearrangement"):
         raise PermissionDenied("You may not see what was merged, split and moved.")
     refuse_unless_may(request.user, rearranging.events_of(act), "undo")
     return act

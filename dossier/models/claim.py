@@ -109,6 +109,12 @@ class Claim(OfEvent, Withholdable, Withdrawable):
             self.event_id = self.question.event_id
         super().save(*args, **kwargs)
 
+    def stands_in(self):
+        """As for all nouns; a claim not yet saved is of its question's event."""
+        if self.event_id is None and self.question_id is not None:
+            return self.question.stands_in()
+        return super().stands_in()
+
     def get_absolute_url(self):
         return reverse("claim", args=[self.event.slug, self.number])
 

@@ -9,6 +9,7 @@ from dossier.models import (
     Event,
     EventParty,
     EventReport,
+    EventRole,
     Evidence,
     Follow,
     Grade,
@@ -82,6 +83,7 @@ DIFFERENT = {
     Comment: lambda small: {"claim": small.other},
     Mention: lambda small: {"user": small.analyst},
     Follow: lambda small: {"user": small.reviewer},
+    EventRole: lambda small: {"user": small.reviewer},
     Invitation: lambda small: {"token_sha256": "b" * 64},
     Rearrangement: lambda small: {"uid": new_uid()},
     Unsettles: waiting,
@@ -102,6 +104,7 @@ CHANGE = {
     Evidence: ("title", "Another"),
     WantedEvidence: ("what", "Another"),
     Moved: ("reason", "Another"),
+    EventRole: ("role", "reviewer"),
     Invitation: ("cancelled_at", "2024-01-25T00:00:00+00:00"),
 }
 JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}

@@ -16,6 +16,7 @@ from dossier.models import (
     Edition,
     Event,
     EventReport,
+    EventRole,
     Follow,
     LogLine,
     Moved,
@@ -97,7 +98,8 @@ def talk(claim, analyst, reviewer):
     comment.mentions.add(reviewer)
     assignment = Assignment.objects.create(claim=claim, to=reviewer, by=analyst)
     follow = Follow.objects.create(event=claim.event, user=analyst)
-    return [comment, comment.mentions.through.objects.get(), assignment, follow]
+    role = EventRole.objects.create(event=claim.event, user=analyst, role="analyst")
+    return [comment, comment.mentions.through.objects.get(), assignment, follow, role]
 
 
 def make_stand(small):
