@@ -219,6 +219,6 @@ def test_publish_page_costs_the_same_at_one_and_three_warnings(
     for n in (1, 3):
         for claim in claims[:n]:
             Claim.objects.filter(pk=claim.pk).update(wording=f"Otherwise {n}.")
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(30):
             page = client.get(address).content.decode()
         assert page.count(REWORDED) == n
