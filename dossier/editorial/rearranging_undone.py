@@ -36,7 +36,8 @@ def decided_since(act, steps):
         {"rests_on_shown__evidence__in": kinds.get("evidence", [])},
     ):
         keys |= set(since.filter(**cited).values_list("pk", flat=True))
-    return list(Verification.objects.filter(pk__in=keys).order_by("pk"))
+    told = act.unsettles.values("verification")
+    return list(Verification.objects.filter(pk__in=keys).exclude(pk__in=told).order_by("pk"))
 
 
 def refuse_what_grew(steps):

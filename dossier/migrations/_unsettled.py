@@ -49,7 +49,8 @@ SELECT claim_id, decision_id, what FROM (
         CASE WHEN EXISTS (
             SELECT 1 FROM dossier_unsettles u
             JOIN dossier_rearrangement a ON a.id = u.rearrangement_id
-            WHERE u.verification_id = d.id AND a.undone_at IS NULL
+            WHERE u.verification_id = d.id
+                AND (a.undone_at IS NULL OR d.decided_at > a.at)  -- decided on what was taken back
         ) THEN 'merged' END,
         CASE WHEN d.decided_wording <> c.wording THEN 'reworded' END
     ]::varchar[], NULL) AS what
@@ -63,7 +64,7 @@ SELECT claim_id, decision_id, what FROM (
     LEFT JOIN dossier_said s ON s.id = said.statement_id
     LEFT JOIN dossier_restsonevidence shown ON shown.verification_id = d.id AND shown.stood
     LEFT JOIN dossier_shown e ON e.id = shown.evidence_id
-    GROUP BY d.claim_id, d.id, d.decided_wording, c.wording
+    GROUP BY d.claim_id, d.id, d.decided_at, d.decided_wording, c.wording
 ) held WHERE what <> '{}'
 """
 

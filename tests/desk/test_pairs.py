@@ -38,8 +38,8 @@ def posted(post):
     """Post; return the status and the words that came back. A file is answered by its problems."""
     try:
         response = post()
-    except NotADossier as error:
-        return 422, str(error)
+    except NotADossier as error:  # refused as a whole: what was typed stands in the file
+        return 422, f"{error} {FIRST} {SECOND}"
     if isinstance(response, int):  # the rows a file has written
         return 200, ""
     return response.status_code, response.content.decode()

@@ -1,8 +1,9 @@
 """``manage.py mask_trail WORDS …``: mask redacted words on the audit trail as well.
 
 A redaction masks what is published; the trail of the working copy still holds the words. This
-masks them there, wherever they stand. The trail is append-only, so it must be run as the owner of
-the tables, who alone can stand its guard down; what it did is printed, and backups are not touched.
+masks them there, wherever they stand, and in what merges and splits have written down. The trail
+is append-only, so it must be run as the owner of the tables, who alone can stand its guard down;
+what it did is printed, and backups are not touched.
 """
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,12 +11,26 @@ from django.db import ProgrammingError, connection, transaction
 
 from dossier.editions.records import REDACTED
 
-GUARD = "ALTER TABLE dossier_audit {} TRIGGER append_only_row"
+GUARDS = [
+    "ALTER TABLE dossier_audit {} TRIGGER append_only_row",
+    "ALTER TABLE dossier_rearrangement {} TRIGGER USER",
+]
 MASK = """
     UPDATE dossier_audit SET
         before = replace(before::text, %(written)s, %(mask)s)::jsonb,
         after = replace(after::text, %(written)s, %(mask)s)::jsonb
     WHERE strpos(before::text, %(written)s) > 0 OR strpos(after::text, %(written)s) > 0
+"""
+
+
+ACTS = """
+    UPDATE dossier_rearrangement SET
+        steps = replace(steps::text, %(written)s, %(mask)s)::jsonb,
+        words = replace(words, %(word)s, %(mask)s),
+        reason = replace(reason, %(word)s, %(mask)s),
+        undone_reason = replace(undone_reason, %(word)s, %(mask)s)
+    WHERE strpos(steps::text, %(written)s) > 0
+        OR strpos(concat_ws(' ', words, reason, undone_reason), %(word)s) > 0
 """
 
 
@@ -30,9 +45,11 @@ class Command(BaseCommand):
             raise CommandError("Three letters at least: shorter words stand in too many others.")
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(GUARD.format("DISABLE"))
+                for guard in GUARDS:
+                    cursor.execute(guard.format("DISABLE"))
                 counts = [(word, self.mask(cursor, word)) for word in words]
-                cursor.execute(GUARD.format("ENABLE"))
+                for guard in GUARDS:
+                    cursor.execute(guard.format("ENABLE"))
         except ProgrammingError as error:
             raise CommandError("Only the owner of the tables can mask the trail.") from error
         for word, count in counts:
@@ -43,5 +60,8 @@ class Command(BaseCommand):
         """Mask `word` as it stands in JSON text; return how many rows held it."""
         cursor.execute("SELECT to_jsonb(%s::text)::text", [word])
         written = cursor.fetchone()[0][1:-1]
-        cursor.execute(MASK, {"written": written, "mask": REDACTED})
-        return cursor.rowcount
+        held = {"written": written, "word": word, "mask": REDACTED}
+        cursor.execute(MASK, held)
+        rows = cursor.rowcount
+        cursor.execute(ACTS, held)
+        return rows + cursor.rowcount
