@@ -26,13 +26,16 @@ RESTORABLE = {"claim", "claimrelation", "event", "eventparty", "evidence", "ques
 RESTORABLE |= {"report", "source", "statement", "wantedevidence"}
 
 
-def may(request, thing):
-    """Return a function: may this person restore what an audit row held of `thing` or its parts?"""
+def may(request, thing, *also):
+    """Return a function: may this person restore what an audit row held of `thing` or its parts?
+
+    It takes the right to change; `also` names others, as "add" for what no longer stands.
+    """
 
     @cache
     def allowed(kind):
         return kind in RESTORABLE and all(
-            request.user.may(f"{verb}_{kind}", thing) for verb in ("change", "add")
+            request.user.may(f"{verb}_{kind}", thing) for verb in ("change", *also)
         )
 
     return lambda row: allowed(row.table.removeprefix(PREFIX))
@@ -56,7 +59,9 @@ def page(model_admin, request, key, row):
     """Show what would change; do it when confirmed, unless it has changed since it was shown."""
     rows = Audit.objects.visible_to(request.user)
     row = get_object_or_404(rows, pk=row, before__isnull=False)
-    if not (model_of(row.table) and all(may(request, thing)(row) for thing in things_of(row))):
+    things = things_of(row) if model_of(row.table) else []
+    also = [] if things[1:] else ["add"]
+    if not (things and all(may(request, thing, *also)(row) for thing in things)):
         raise PermissionDenied("You may not restore this.")
     if request.method == "POST" and restored(request, row):
         return HttpResponseRedirect(model_admin.address("history", key))
