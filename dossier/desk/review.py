@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 
+from dossier.desk import kept
 from dossier.desk.conflicts import REFUSED
 from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import sentence
@@ -106,6 +107,7 @@ def page(model_admin, request, key):
         form=form,
         is_own=verification.decided_by_id == request.user.pk,
         is_open=not hasattr(verification, "review"),
+        shown=kept.shown(kept.typed(request)) if form is None else [],
     )
 
 
