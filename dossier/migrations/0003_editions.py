@@ -4,11 +4,9 @@ A record may be opened at the next edition, closed there, and redacted while an 
 says so. Everything else fails: body, digest, reopening, backdating, deleting, truncating.
 """
 
-from importlib import import_module
-
 from django.db import migrations
 
-rules = import_module("dossier.migrations.0002_rules")
+from dossier.migrations._operations import function, trigger
 
 EDITION = """
     SELECT max(number) INTO latest FROM dossier_edition WHERE event_id = NEW.event_id;
@@ -102,29 +100,27 @@ REDACTION = """
 class Migration(migrations.Migration):
     dependencies = [("dossier", "0002_rules")]
     operations = [
-        rules.function("dossier_edition_follows", EDITION, "latest int;"),
-        rules.trigger("follows", "dossier_edition", "BEFORE INSERT", "dossier_edition_follows()"),
+        function("dossier_edition_follows", EDITION, "latest int;"),
+        trigger("follows", "dossier_edition", "BEFORE INSERT", "dossier_edition_follows()"),
         migrations.RunSQL(MASKS, "DROP FUNCTION dossier_masks(jsonb, jsonb)"),
-        rules.function(
+        function(
             "dossier_record_guard",
             RECORD,
             "latest int; same boolean; closes boolean; redacts boolean; allowed boolean;",
         ),
-        rules.trigger(
-            "guard", "dossier_record", "BEFORE INSERT OR UPDATE", "dossier_record_guard()"
-        ),
-        rules.function("dossier_record_complete", COMPLETE),
-        rules.trigger(
+        trigger("guard", "dossier_record", "BEFORE INSERT OR UPDATE", "dossier_record_guard()"),
+        function("dossier_record_complete", COMPLETE),
+        trigger(
             "complete",
             "dossier_record",
             "AFTER INSERT OR UPDATE",
             "dossier_record_complete()",
             deferred=True,
         ),
-        rules.function("dossier_redaction_now", REDACTION),
-        rules.trigger("now", "dossier_redaction", "BEFORE INSERT", "dossier_redaction_now()"),
+        function("dossier_redaction_now", REDACTION),
+        trigger("now", "dossier_redaction", "BEFORE INSERT", "dossier_redaction_now()"),
         *(
-            rules.trigger(name, table, when, "dossier_refuse()")
+            trigger(name, table, when, "dossier_refuse()")
             for name, table, when in (
                 ("append_only_row", "dossier_edition", "BEFORE UPDATE OR DELETE"),
                 ("append_only_truncate", "dossier_edition", "BEFORE TRUNCATE"),

@@ -8,6 +8,8 @@ from importlib import import_module
 
 from django.db import migrations
 
+from dossier.migrations._operations import function, trigger
+
 rules = import_module("dossier.migrations.0002_rules")
 
 # An update that changes nothing leaves nothing. Passwords and log-in times are no part of it.
@@ -53,9 +55,9 @@ APPEND_ONLY = rules.APPEND_ONLY
 class Migration(migrations.Migration):
     dependencies = [("dossier", "0003_editions")]
     operations = [
-        rules.function("dossier_write_audit", AUDIT, "before jsonb; after jsonb;"),
+        function("dossier_write_audit", AUDIT, "before jsonb; after jsonb;"),
         *(
-            rules.trigger(
+            trigger(
                 "audited",
                 f"dossier_{name}",
                 "AFTER INSERT OR UPDATE OR DELETE",
@@ -65,7 +67,7 @@ class Migration(migrations.Migration):
         ),
         # TRUNCATE would pass the trail by.
         *(
-            rules.trigger("no_truncate", f"dossier_{name}", "BEFORE TRUNCATE", "dossier_refuse()")
+            trigger("no_truncate", f"dossier_{name}", "BEFORE TRUNCATE", "dossier_refuse()")
             for name in WORKING_COPY
             if f"dossier_{name}" not in APPEND_ONLY
         ),
@@ -77,10 +79,6 @@ class Migration(migrations.Migration):
             )
             for noun in ("claim", "statement", "verification")  # what parts hang on, for histories
         ),
-        rules.trigger(
-            "append_only_row", "dossier_audit", "BEFORE UPDATE OR DELETE", "dossier_refuse()"
-        ),
-        rules.trigger(
-            "append_only_truncate", "dossier_audit", "BEFORE TRUNCATE", "dossier_refuse()"
-        ),
+        trigger("append_only_row", "dossier_audit", "BEFORE UPDATE OR DELETE", "dossier_refuse()"),
+        trigger("append_only_truncate", "dossier_audit", "BEFORE TRUNCATE", "dossier_refuse()"),
     ]

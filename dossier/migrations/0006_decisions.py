@@ -1,10 +1,8 @@
 """The rules of deciding: a decision rests on something, and the right person confirms it."""
 
-from importlib import import_module
-
 from django.db import migrations
 
-rules = import_module("dossier.migrations.0002_rules")
+from dossier.migrations._operations import function, trigger
 
 RESTS = """
     IF NEW.status <> 'unverified'
@@ -66,18 +64,12 @@ REVIEW = """
 class Migration(migrations.Migration):
     dependencies = [("dossier", "0005_groups")]
     operations = [
-        rules.function("dossier_rests", RESTS),
-        rules.trigger(
-            "rests", "dossier_verification", "AFTER INSERT", "dossier_rests()", deferred=True
-        ),
-        rules.function("dossier_cited_statement", CITED_STATEMENT),
-        rules.trigger(
-            "cited", "dossier_restsonstatement", "BEFORE INSERT", "dossier_cited_statement()"
-        ),
-        rules.function("dossier_cited_evidence", CITED_EVIDENCE),
-        rules.trigger(
-            "cited", "dossier_restsonevidence", "BEFORE INSERT", "dossier_cited_evidence()"
-        ),
-        rules.function("dossier_review_rule", REVIEW, "claim bigint; decider bigint; rule text;"),
-        rules.trigger("review_rule", "dossier_review", "BEFORE INSERT", "dossier_review_rule()"),
+        function("dossier_rests", RESTS),
+        trigger("rests", "dossier_verification", "AFTER INSERT", "dossier_rests()", deferred=True),
+        function("dossier_cited_statement", CITED_STATEMENT),
+        trigger("cited", "dossier_restsonstatement", "BEFORE INSERT", "dossier_cited_statement()"),
+        function("dossier_cited_evidence", CITED_EVIDENCE),
+        trigger("cited", "dossier_restsonevidence", "BEFORE INSERT", "dossier_cited_evidence()"),
+        function("dossier_review_rule", REVIEW, "claim bigint; decider bigint; rule text;"),
+        trigger("review_rule", "dossier_review", "BEFORE INSERT", "dossier_review_rule()"),
     ]

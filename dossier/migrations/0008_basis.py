@@ -8,6 +8,13 @@ from importlib import import_module
 
 from django.db import migrations
 
+from dossier.migrations._operations import (
+    append_only,
+    audited,
+    function,
+    kept_from_truncate,
+    trigger,
+)
 from dossier.migrations._rights import grant
 from dossier.migrations._unsettled import MASKS, SAID, SHOWN, UNSETTLED
 
@@ -207,48 +214,40 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             LACKS, "DROP FUNCTION dossier_basis_lacks(bigint, text, bigint[], bigint[])"
         ),
-        rules.function("dossier_suffices", SUFFICES, "lack text;"),
-        rules.trigger(
+        function("dossier_suffices", SUFFICES, "lack text;"),
+        trigger(
             "suffices", "dossier_verification", "AFTER INSERT", "dossier_suffices()", deferred=True
         ),
-        rules.function(
+        function(
             "dossier_review_stands",
             REVIEW_STANDS,
             "decider bigint; proposed text; judged text; blind boolean; concluded text; lack text;",
         ),
-        rules.trigger(
-            "review_stands", "dossier_review", "BEFORE INSERT", "dossier_review_stands()"
-        ),
-        rules.function("dossier_reading_rule", READING, "decider bigint; blind boolean;"),
-        rules.trigger(
-            "reading_rule", "dossier_secondreading", "BEFORE INSERT", "dossier_reading_rule()"
-        ),
-        rules.function("dossier_reading_settled", READING_SETTLED),
-        rules.trigger(
+        trigger("review_stands", "dossier_review", "BEFORE INSERT", "dossier_review_stands()"),
+        function("dossier_reading_rule", READING, "decider bigint; blind boolean;"),
+        trigger("reading_rule", "dossier_secondreading", "BEFORE INSERT", "dossier_reading_rule()"),
+        function("dossier_reading_settled", READING_SETTLED),
+        trigger(
             "reading_settled",
             "dossier_secondreading",
             "AFTER INSERT",
             "dossier_reading_settled()",
             deferred=True,
         ),
-        rules.function("dossier_decided_wording", DECIDED_WORDING),
-        rules.trigger(
+        function("dossier_decided_wording", DECIDED_WORDING),
+        trigger(
             "decided_wording", "dossier_verification", "BEFORE INSERT", "dossier_decided_wording()"
         ),
-        rules.function("dossier_statement_stood", STOOD),
-        rules.trigger(
-            "stood", "dossier_restsonstatement", "BEFORE INSERT", "dossier_statement_stood()"
-        ),
-        rules.function("dossier_evidence_stood", EVIDENCE_STOOD),
-        rules.trigger(
-            "stood", "dossier_restsonevidence", "BEFORE INSERT", "dossier_evidence_stood()"
-        ),
+        function("dossier_statement_stood", STOOD),
+        trigger("stood", "dossier_restsonstatement", "BEFORE INSERT", "dossier_statement_stood()"),
+        function("dossier_evidence_stood", EVIDENCE_STOOD),
+        trigger("stood", "dossier_restsonevidence", "BEFORE INSERT", "dossier_evidence_stood()"),
         migrations.RunSQL(BACKFILL, migrations.RunSQL.noop),
         migrations.RunSQL(MASKS, "DROP FUNCTION dossier_masks(text, jsonb, int, text, text)"),
         migrations.RunSQL(UNSETTLED, "DROP VIEW dossier_unsettled"),
-        *rules.append_only("dossier_secondreading"),
-        *(rules.audited(f"dossier_{name}") for name in ("secondreading", "wantedevidence")),
-        rules.kept_from_truncate("dossier_wantedevidence"),
+        *append_only("dossier_secondreading"),
+        *(audited(f"dossier_{name}") for name in ("secondreading", "wantedevidence")),
+        kept_from_truncate("dossier_wantedevidence"),
         *(
             migrations.RunSQL(
                 f"ALTER TABLE dossier_wantedevidence ADD CONSTRAINT {column}_is_well_written "

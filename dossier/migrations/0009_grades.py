@@ -1,12 +1,9 @@
 """Every grade a source was given stays, with its day, its reason and who gave it."""
 
-from importlib import import_module
-
 from django.db import migrations
 
+from dossier.migrations._operations import audited, function, kept_from_truncate, trigger
 from dossier.migrations._rights import grant
-
-rules = import_module("dossier.migrations.0002_rules")
 
 # Whichever way a source is written: form, seed, restored version, script.
 WRITE_GRADE = """
@@ -58,23 +55,21 @@ GRADES_SO_FAR = """
 class Migration(migrations.Migration):
     dependencies = [("dossier", "0008_basis")]
     operations = [
-        rules.trigger("append_only_row", "dossier_grade", "BEFORE UPDATE", "dossier_refuse()"),
-        rules.kept_from_truncate("dossier_grade"),
-        rules.function("dossier_grade_stays", GRADE_STAYS),
-        rules.trigger(
+        trigger("append_only_row", "dossier_grade", "BEFORE UPDATE", "dossier_refuse()"),
+        kept_from_truncate("dossier_grade"),
+        function("dossier_grade_stays", GRADE_STAYS),
+        trigger(
             "append_only_delete",
             "dossier_grade",
             "AFTER DELETE",
             "dossier_grade_stays()",
             deferred=True,
         ),
-        rules.audited("dossier_grade"),
-        rules.function("dossier_write_grade", WRITE_GRADE),
-        rules.trigger(
-            "graded", "dossier_source", "AFTER INSERT OR UPDATE", "dossier_write_grade()"
-        ),
-        rules.function("dossier_grades_go", GRADES_GO),
-        rules.trigger("grades_go", "dossier_source", "BEFORE DELETE", "dossier_grades_go()"),
+        audited("dossier_grade"),
+        function("dossier_write_grade", WRITE_GRADE),
+        trigger("graded", "dossier_source", "AFTER INSERT OR UPDATE", "dossier_write_grade()"),
+        function("dossier_grades_go", GRADES_GO),
+        trigger("grades_go", "dossier_source", "BEFORE DELETE", "dossier_grades_go()"),
         grant(both=["view_grade"]),
         # Last: rows written here keep their table from being altered in this transaction.
         migrations.RunSQL(GRADES_SO_FAR, migrations.RunSQL.noop),

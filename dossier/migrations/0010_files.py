@@ -4,14 +4,11 @@ An evidence keeps the file it got and has its SHA-256; readers get no file but a
 them; what readers have seen is not deleted from under them.
 """
 
-from importlib import import_module
-
 import django.db.models.deletion
 from django.db import migrations, models
 
+from dossier.migrations._operations import append_only, audited, function, trigger
 from dossier.migrations._rights import grant
-
-rules = import_module("dossier.migrations.0002_rules")
 
 FILE = """
     IF TG_OP = 'UPDATE' THEN
@@ -55,9 +52,9 @@ class Migration(migrations.Migration):
         *(
             operation
             for name in ("storedfile", "custody")
-            for operation in rules.append_only(f"dossier_{name}")
+            for operation in append_only(f"dossier_{name}")
         ),
-        *(rules.audited(f"dossier_{name}") for name in ("storedfile", "custody")),
+        *(audited(f"dossier_{name}") for name in ("storedfile", "custody")),
         grant(both=["view_storedfile", "add_storedfile", "view_custody"]),
         migrations.AlterField(
             "custody",
@@ -71,15 +68,13 @@ class Migration(migrations.Migration):
                 to="dossier.evidence",
             ),
         ),
-        rules.function("dossier_evidence_file", FILE, "shown bigint;"),
-        rules.trigger(
+        function("dossier_evidence_file", FILE, "shown bigint;"),
+        trigger(
             "evidence_file",
             "dossier_evidence",
             "BEFORE INSERT OR UPDATE",
             "dossier_evidence_file()",
         ),
-        rules.function("dossier_evidence_published", PUBLISHED),
-        rules.trigger(
-            "published", "dossier_evidence", "BEFORE DELETE", "dossier_evidence_published()"
-        ),
+        function("dossier_evidence_published", PUBLISHED),
+        trigger("published", "dossier_evidence", "BEFORE DELETE", "dossier_evidence_published()"),
     ]

@@ -1,12 +1,10 @@
 """Assignments, comments, follows; and the trail by its time, which says what nobody has touched."""
 
-from importlib import import_module
-
 from django.db import migrations, models
 
+from dossier.migrations._operations import audited, function, kept_from_truncate, trigger
 from dossier.migrations._rights import grant
 
-rules = import_module("dossier.migrations.0002_rules")
 TABLES = ["assignment", "comment", "comment_mentions", "follow"]
 
 # Whoever answers a comment answers these words. It may go, and it may go along with its claim.
@@ -22,10 +20,10 @@ KEEPS_WORDS = """
 class Migration(migrations.Migration):
     dependencies = [("dossier", "0010_files")]
     operations = [
-        *(rules.audited(f"dossier_{name}") for name in TABLES),
-        *(rules.kept_from_truncate(f"dossier_{name}") for name in TABLES),
-        rules.function("dossier_keeps_words", KEEPS_WORDS),
-        rules.trigger("keeps_words", "dossier_comment", "BEFORE UPDATE", "dossier_keeps_words()"),
+        *(audited(f"dossier_{name}") for name in TABLES),
+        *(kept_from_truncate(f"dossier_{name}") for name in TABLES),
+        function("dossier_keeps_words", KEEPS_WORDS),
+        trigger("keeps_words", "dossier_comment", "BEFORE UPDATE", "dossier_keeps_words()"),
         migrations.AddIndex("audit", models.Index(fields=["at"], name="audit_by_at")),
         migrations.AddConstraint(
             "user",

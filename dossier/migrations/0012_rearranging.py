@@ -1,12 +1,16 @@
 """Merging, splitting and moving, and taking it back: what is merged stays, and nothing hangs on it."""
 
-from importlib import import_module
-
 from django.db import migrations
 
+from dossier.migrations._operations import (
+    append_only,
+    audited,
+    function,
+    kept_from_truncate,
+    trigger,
+)
 from dossier.migrations._rights import grant
 
-rules = import_module("dossier.migrations.0002_rules")
 EITHER = "BEFORE INSERT OR UPDATE"
 
 # What hangs on a claim or a source, by column. Locked as a foreign key would, but at once: a merge
@@ -140,7 +144,7 @@ def whole(kind):
     hangs = [(table, column) for of, table, column in HANGS_ON if of == kind]
     hangs = [pair for pair in hangs if pair[0] != "verification"]  # decisions stay where they were
     named = ", ".join(f"'{word}'" for word in (kind, *(word for pair in hangs for word in pair)))
-    return rules.trigger(
+    return trigger(
         "merged_whole",
         f"dossier_{kind}",
         "AFTER UPDATE OF merged_into_id",
@@ -152,17 +156,15 @@ def whole(kind):
 class Migration(migrations.Migration):
     dependencies = [("dossier", "0011_work")]
     operations = [
-        *rules.append_only("dossier_unsettles"),
-        *(rules.audited(f"dossier_{name}") for name in ("rearrangement", "unsettles")),
-        rules.kept_from_truncate("dossier_rearrangement"),
-        rules.trigger(
-            "append_only_row", "dossier_rearrangement", "BEFORE DELETE", "dossier_refuse()"
-        ),
-        rules.function("dossier_rearrangement_act", ACT),
-        rules.trigger("act", "dossier_rearrangement", EITHER, "dossier_rearrangement_act()"),
-        rules.function("dossier_under_merged", UNDER_MERGED, "wanted bigint; went bigint;"),
+        *append_only("dossier_unsettles"),
+        *(audited(f"dossier_{name}") for name in ("rearrangement", "unsettles")),
+        kept_from_truncate("dossier_rearrangement"),
+        trigger("append_only_row", "dossier_rearrangement", "BEFORE DELETE", "dossier_refuse()"),
+        function("dossier_rearrangement_act", ACT),
+        trigger("act", "dossier_rearrangement", EITHER, "dossier_rearrangement_act()"),
+        function("dossier_under_merged", UNDER_MERGED, "wanted bigint; went bigint;"),
         *(
-            rules.trigger(
+            trigger(
                 f"under_merged_{column}",
                 f"dossier_{table}",
                 EITHER,
@@ -170,9 +172,9 @@ class Migration(migrations.Migration):
             )
             for kind, table, column in HANGS_ON
         ),
-        rules.function("dossier_merged", MERGED, "onto jsonb;"),
+        function("dossier_merged", MERGED, "onto jsonb;"),
         *(
-            rules.trigger(
+            trigger(
                 "merged",
                 f"dossier_{kind}",
                 "BEFORE INSERT OR UPDATE OR DELETE",
@@ -180,7 +182,7 @@ class Migration(migrations.Migration):
             )
             for kind in ("claim", "source")
         ),
-        rules.function("dossier_merged_whole", MERGED_WHOLE, "went bigint; hangs boolean;"),
+        function("dossier_merged_whole", MERGED_WHOLE, "went bigint; hangs boolean;"),
         *(whole(kind) for kind in ("claim", "source")),
         grant(both=["view_rearrangement", "add_rearrangement"]),
     ]

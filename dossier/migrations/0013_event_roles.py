@@ -1,10 +1,8 @@
 """Roles in single events, and what who has them may see of what events share."""
 
-from importlib import import_module
-
 from django.db import migrations
 
-rules = import_module("dossier.migrations.0002_rules")
+from dossier.migrations._operations import audited, kept_from_truncate
 
 # Where sources stand: as speaker, relay, publisher or party, with all above one, and with those
 # merged into one.
@@ -100,8 +98,8 @@ TRAIL = """
 class Migration(migrations.Migration):
     dependencies = [("dossier", "0012_rearranging")]
     operations = [
-        rules.audited("dossier_eventrole"),
-        rules.kept_from_truncate("dossier_eventrole"),
+        audited("dossier_eventrole"),
+        kept_from_truncate("dossier_eventrole"),
         migrations.RunSQL(STANDS, "DROP VIEW dossier_stands"),
         seen("dossier_sources_seen", "events bigint[], public_too boolean", SOURCES),
         seen("dossier_reports_seen", "events bigint[], public_too boolean", REPORTS),

@@ -4,13 +4,17 @@ The log is written here, by triggers, so that no way of changing a right passes 
 shell, not raw SQL, not a later page of the desk.
 """
 
-from importlib import import_module
-
 import django.core.validators
 from django.db import migrations, models
 from django.db.models.functions import Lower
 
-rules = import_module("dossier.migrations.0002_rules")
+from dossier.migrations._operations import (
+    append_only,
+    audited,
+    function,
+    kept_from_truncate,
+    trigger,
+)
 
 TAKEN = "Somebody has this username already."
 
@@ -192,8 +196,8 @@ def logged(table, when, body, declare):
     """Return the operations that write every such change of `table` to the log."""
     name = f"dossier_log_{table.removeprefix('dossier_')}"
     return [
-        rules.function(name, body, declare),
-        rules.trigger("logged", table, f"AFTER {when}", f"{name}()"),
+        function(name, body, declare),
+        trigger("logged", table, f"AFTER {when}", f"{name}()"),
     ]
 
 
@@ -230,17 +234,15 @@ class Migration(migrations.Migration):
                 Lower("username"), name="user_username_once", violation_error_message=TAKEN
             ),
         ),
-        *rules.append_only("dossier_logline"),
-        rules.audited("dossier_invitation"),
-        rules.kept_from_truncate("dossier_invitation"),
-        rules.kept_from_truncate("auth_group_permissions"),
-        rules.kept_from_truncate("mfa_authenticator"),
+        *append_only("dossier_logline"),
+        audited("dossier_invitation"),
+        kept_from_truncate("dossier_invitation"),
+        kept_from_truncate("auth_group_permissions"),
+        kept_from_truncate("mfa_authenticator"),
         migrations.RunSQL(LOG, UNLOG),
         *(operation for way in LOGGED for operation in logged(*way)),
-        rules.function("dossier_invitation_once", ONCE),
-        rules.trigger("once", "dossier_invitation", "AFTER UPDATE", "dossier_invitation_once()"),
-        rules.function("dossier_last_admin", LAST_ADMIN),
-        rules.trigger(
-            "last_admin", "dossier_user", "AFTER UPDATE OR DELETE", "dossier_last_admin()"
-        ),
+        function("dossier_invitation_once", ONCE),
+        trigger("once", "dossier_invitation", "AFTER UPDATE", "dossier_invitation_once()"),
+        function("dossier_last_admin", LAST_ADMIN),
+        trigger("last_admin", "dossier_user", "AFTER UPDATE OR DELETE", "dossier_last_admin()"),
     ]

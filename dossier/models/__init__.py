@@ -1,27 +1,35 @@
 """The nouns of the house, a file each."""
 
 from dossier.models.audit import Audit
-from dossier.models.claim import Claim, ClaimRelation
-from dossier.models.edition import Edition, Record, Redaction, Shelf
-from dossier.models.event import Event, EventParty, EventRole, Numbering
-from dossier.models.evidence import Custody, Evidence, StoredFile
+from dossier.models.basis import RestsOnEvidence, RestsOnStatement, Unsettled
+from dossier.models.claim import Claim
+from dossier.models.claim_relation import ClaimRelation
+from dossier.models.custody import Custody
+from dossier.models.edition import Edition
+from dossier.models.event import Event
+from dossier.models.event_party import EventParty, EventRole
+from dossier.models.event_report import EventReport
+from dossier.models.evidence import Evidence
+from dossier.models.grade import Grade
 from dossier.models.invitation import Invitation
 from dossier.models.log import LogLine
 from dossier.models.moved import Moved
-from dossier.models.question import Question, WantedEvidence
+from dossier.models.numbering import Numbering
+from dossier.models.question import Question
 from dossier.models.rearrangement import Rearrangement, Unsettles
-from dossier.models.report import EventReport, Report, SavedText
-from dossier.models.source import Grade, Source
-from dossier.models.statement import Relay, Statement
+from dossier.models.record import Record
+from dossier.models.redaction import Redaction
+from dossier.models.relay import Relay
+from dossier.models.report import Report
+from dossier.models.review import Review, SecondReading
+from dossier.models.saved_text import SavedText
+from dossier.models.shelf import Shelf
+from dossier.models.source import Source
+from dossier.models.statement import Statement
+from dossier.models.stored_file import StoredFile
 from dossier.models.user import User
-from dossier.models.verification import (
-    RestsOnEvidence,
-    RestsOnStatement,
-    Review,
-    SecondReading,
-    Unsettled,
-    Verification,
-)
+from dossier.models.verification import Verification
+from dossier.models.wanted_evidence import WantedEvidence
 from dossier.models.work import Assignment, Comment, Follow
 
 __all__ = [

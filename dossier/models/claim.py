@@ -5,9 +5,9 @@ from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from dossier.models.base import Withdrawable, Withholdable, one_of, together
+from dossier.models.base import Withdrawable, Withholdable, together
 from dossier.models.visible import OfEvent, VisibleQuerySet
-from dossier.vocabulary import Outcome, Relation, Status
+from dossier.vocabulary import Outcome, Status
 
 
 class ClaimQuerySet(VisibleQuerySet):
@@ -130,28 +130,3 @@ class Claim(OfEvent, Withholdable, Withdrawable):
     def current_decision(self):
         """Return the latest confirmed verification, or None. One query."""
         return self.verifications.confirmed().order_by("-pk").first()
-
-
-class ClaimRelation(OfEvent):
-    """How a claim stands to another of the same event: contradicts, narrows, …"""
-
-    of_event = "claim__event"
-
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="relations")
-    kind = models.CharField(max_length=12, choices=Relation.choices())
-    other = models.ForeignKey(Claim, models.PROTECT, related_name="related_from")
-
-    class Meta:
-        ordering = ["claim", "kind", "other"]
-        constraints = [
-            one_of("kind", Relation),
-            models.UniqueConstraint(fields=["claim", "kind", "other"], name="claimrelation_once"),
-            models.CheckConstraint(
-                condition=~Q(claim=F("other")),
-                name="claimrelation_not_itself",
-                violation_error_message="A claim does not relate to itself.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} claim {self.other.number}"

@@ -1,6 +1,5 @@
 """The event and who has a stake in it."""
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -15,7 +14,7 @@ from dossier.models.base import (
     together,
 )
 from dossier.models.visible import OfEvent, VisibleQuerySet
-from dossier.vocabulary import PlacePrecision, ReviewRule, Role
+from dossier.vocabulary import PlacePrecision, ReviewRule
 
 
 class EventQuerySet(VisibleQuerySet):
@@ -119,60 +118,3 @@ class Event(OfEvent, Withholdable, Withdrawable):
     def may_be_published_by(self, user):
         """With one person whoever may decide may publish; with two, reviewers and admins."""
         return user.may("publish_event" if self.needs_two else "mark_claim", self)
-
-
-class EventParty(OfEvent):
-    """A source with a stake in the event: holds for everything below it in ``part_of`` too.
-
-    Apart from reliability: a belligerent may be usually reliable and an interested party today.
-    """
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="parties")
-    source = models.ForeignKey("Source", models.PROTECT, related_name="party_to")
-    stake = models.CharField(
-        max_length=200, blank=True, help_text="For the desk: why this source is a party."
-    )
-
-    class Meta:
-        verbose_name = "party"
-        verbose_name_plural = "parties"
-        constraints = [
-            models.UniqueConstraint(fields=["event", "source"], name="eventparty_once"),
-        ]
-
-    def __str__(self):
-        return str(self.source)
-
-
-class EventRole(OfEvent):
-    """What somebody may do in one event, beside what they may do in all."""
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="roles")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="event_roles")
-    role = models.CharField(max_length=10, choices=Role.choices())
-
-    class Meta:
-        constraints = [
-            one_of("role", Role),
-            models.UniqueConstraint(
-                fields=["event", "user"],
-                name="eventrole_once",
-                violation_error_message="This person has a role in this event already.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user}: {self.get_role_display()} of {self.event}"
-
-
-class Numbering(OfEvent):
-    """The last number given out in an event, per kind. Numbers are given by the database, once."""
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=10)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["event", "kind"], name="numbering_once"),
-        ]

@@ -2,58 +2,9 @@
 
 from django.db import models
 
-from dossier.models.base import MomentField, UidField, Withholdable, one_of, together, who
-from dossier.models.visible import OfEvent, Shared
-from dossier.vocabulary import Bearing, Credibility, CustodyAct, EvidenceKind, Holding
-
-
-class StoredFile(Shared):
-    """A file in the desk's store, under its SHA-256. Append-only: the bytes never change.
-
-    `fingerprint` is the 64-bit difference hash of an image in hex, empty for other files: files
-    that look alike have fingerprints of few differing bits. Sizes in bytes and pixels.
-    """
-
-    sha256 = models.CharField(max_length=64, unique=True)
-    size = models.PositiveBigIntegerField()
-    media_type = models.CharField(max_length=60)
-    width = models.PositiveIntegerField(null=True, blank=True)
-    height = models.PositiveIntegerField(null=True, blank=True)
-    fingerprint = models.CharField(max_length=16, blank=True, db_index=True)
-    stored_at = models.DateTimeField()
-    stored_by = who()
-
-    class Meta:
-        verbose_name = "file"
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
-                name="storedfile_sha256_is_hex",
-                violation_error_message="SHA-256 is 64 lower-case hex digits.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.media_type}, {self.sha256[:12]}…"
-
-    @classmethod
-    def seen_in(cls, events):
-        """Return the condition that evidence of one of these events (keys) holds or shows it."""
-        mine = Evidence.objects.filter(claim__event__in=events)
-        return models.Q(pk__in=mine.values("file")) | models.Q(pk__in=mine.values("public_copy"))
-
-    @property
-    def is_picture(self):
-        return self.media_type.startswith("image/")
-
-    @property
-    def is_video(self):
-        return self.media_type.startswith("video/")
-
-    def stands_in(self):
-        """Return the set of keys of the events whose evidence holds or shows it. One query."""
-        here = Evidence.objects.filter(models.Q(file=self.pk) | models.Q(public_copy=self.pk))
-        return set(here.values_list("claim__event", flat=True)) if self.pk else set()
+from dossier.models.base import MomentField, UidField, Withholdable, one_of, together
+from dossier.models.visible import OfEvent
+from dossier.vocabulary import Bearing, Credibility, EvidenceKind, Holding
 
 
 class Evidence(OfEvent, Withholdable):
@@ -83,10 +34,10 @@ class Evidence(OfEvent, Withholdable):
         help_text="Readers are told. Only evidence that the desk holds can verify a claim.",
     )
     file = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, editable=False, related_name="evidence"
+        "StoredFile", models.PROTECT, null=True, blank=True, editable=False, related_name="evidence"
     )
     public_copy = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, editable=False, related_name="shown_by"
+        "StoredFile", models.PROTECT, null=True, blank=True, editable=False, related_name="shown_by"
     )
     obtained = MomentField("came to us on", help_text="For the desk: readers do not see it.")
     obtained_from = models.TextField(
@@ -126,33 +77,3 @@ class Evidence(OfEvent, Withholdable):
         return Holding.of(
             shown=self.public_copy_id, is_held=self.is_held, url=self.url, sha256=self.sha256
         )
-
-
-class Custody(Shared):
-    """One link of a file's chain of custody: who did what with it, and when. Append-only."""
-
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="custody")
-    evidence = models.ForeignKey(  # its number stays when the evidence is deleted
-        Evidence, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="+"
-    )
-    act = models.CharField(max_length=10, choices=CustodyAct.choices())
-    note = models.TextField(blank=True)
-    at = models.DateTimeField()
-    by = who(null=True, blank=True)
-
-    class Meta:
-        ordering = ["file", "pk"]
-        constraints = [one_of("act", CustodyAct)]
-
-    def __str__(self):
-        return self.get_act_display()
-
-    @classmethod
-    def seen_in(cls, events):
-        """Return the condition that it is of a file seen in these events, and of no other's evidence."""
-        return models.Q(file__in=StoredFile.objects.filter(StoredFile.seen_in(events))) & (
-            models.Q(evidence=None) | models.Q(evidence__claim__event__in=events)
-        )
-
-    def stands_in(self):
-        return self.file.stands_in()

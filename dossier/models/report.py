@@ -5,7 +5,7 @@ import re
 from django.db import models
 
 from dossier.models.base import MomentField, Withholdable, one_of, together
-from dossier.models.visible import OfEvent, Shared, chosen_by
+from dossier.models.visible import Shared, chosen_by
 from dossier.vocabulary import Showing
 
 # The white space of Unicode, listed so that Python and PostgreSQL fold the same characters.
@@ -67,62 +67,3 @@ class Report(Shared, Withholdable):
     def stands_in(self):
         """Return the set of keys of the events it stands in. One query."""
         return set(self.event_reports.values_list("event", flat=True)) if self.pk else set()
-
-
-class SavedText(Shared):
-    """A snapshot of a report's text: what it said when we looked. Append-only.
-
-    The database computes `sha256` (lower-case hex, of the UTF-8 bytes) as it is saved.
-    """
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="texts")
-    text = models.TextField()
-    sha256 = models.CharField(max_length=64, editable=False, db_default="")
-    saved_at = models.DateTimeField()
-    saved_from = models.CharField(
-        max_length=2000,
-        blank=True,
-        help_text="Where this copy came from; empty if not known. Readers see it.",
-    )
-
-    class Meta:
-        ordering = ["report", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "sha256"], name="savedtext_once"),
-        ]
-
-    def __str__(self):
-        return f"{self.report} ({self.sha256[:8]})"
-
-    @classmethod
-    def seen_in(cls, events):
-        return models.Q(report__in=Report.objects.filter(Report.seen_in(events)))
-
-    def stands_in(self):
-        return self.report.stands_in()
-
-    def locate(self, quote):
-        """Return ``(start, end)`` of `quote` in the text, white space folded, or None.
-
-        Offsets count characters of the text as saved; the first occurrence counts.
-        """
-        words = [re.escape(word) for word in fold(quote).split(" ") if word]
-        if not words:
-            return None
-        match = re.search(SPACE.pattern.join(words), self.text)
-        return match and match.span()
-
-
-class EventReport(OfEvent):
-    """A report in the dossier of an event, with its number there. Made by the database."""
-
-    event = models.ForeignKey("Event", models.CASCADE, related_name="event_reports")
-    report = models.ForeignKey(Report, models.PROTECT, related_name="event_reports")
-    number = models.PositiveIntegerField(editable=False, db_default=0)
-
-    class Meta:
-        ordering = ["event", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["event", "report"], name="eventreport_once"),
-            models.UniqueConstraint(fields=["event", "number"], name="eventreport_number_once"),
-        ]

@@ -1,0 +1,56 @@
+"""The files of the desk, and their chain of custody."""
+
+from django.db import models
+
+from dossier.models.base import who
+from dossier.models.evidence import Evidence
+from dossier.models.visible import Shared
+
+
+class StoredFile(Shared):
+    """A file in the desk's store, under its SHA-256. Append-only: the bytes never change.
+
+    `fingerprint` is the 64-bit difference hash of an image in hex, empty for other files: files
+    that look alike have fingerprints of few differing bits. Sizes in bytes and pixels.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=60)
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=16, blank=True, db_index=True)
+    stored_at = models.DateTimeField()
+    stored_by = who()
+
+    class Meta:
+        verbose_name = "file"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="storedfile_sha256_is_hex",
+                violation_error_message="SHA-256 is 64 lower-case hex digits.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.media_type}, {self.sha256[:12]}…"
+
+    @classmethod
+    def seen_in(cls, events):
+        """Return the condition that evidence of one of these events (keys) holds or shows it."""
+        mine = Evidence.objects.filter(claim__event__in=events)
+        return models.Q(pk__in=mine.values("file")) | models.Q(pk__in=mine.values("public_copy"))
+
+    @property
+    def is_picture(self):
+        return self.media_type.startswith("image/")
+
+    @property
+    def is_video(self):
+        return self.media_type.startswith("video/")
+
+    def stands_in(self):
+        """Return the set of keys of the events whose evidence holds or shows it. One query."""
+        here = Evidence.objects.filter(models.Q(file=self.pk) | models.Q(public_copy=self.pk))
+        return set(here.values_list("claim__event", flat=True)) if self.pk else set()
