@@ -17,6 +17,10 @@ class SavedTextForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 12})}
         help_texts = {"text": "Word for word. A saved text is never changed: save another instead."}
 
+    def has_changed(self):
+        """The moment is filled in beforehand: a row in which nothing else is typed is empty."""
+        return any(name != "saved_at" for name in self.changed_data)
+
 
 class SaveATextInline(DeskInline, admin.StackedInline):
     """Only ever an empty row: what is saved is listed above the form and stays as it is."""

@@ -59,10 +59,14 @@ def words_of(decision):
 
 
 def refuse_unless_may(by, events, act="rearrange"):
-    """Raise PermissionDenied unless the person has the right in every one of these events."""
+    """Raise PermissionDenied unless the person has the right in every one of these events.
+
+    Events that they may not see are not named.
+    """
     lacking = [event for event in events if not by.may("add_rearrangement", event)]
     if lacking or not by.may("add_rearrangement"):
-        where = ", ".join(f"“{event}”" for event in lacking) or "any event"
+        seen = Event.objects.visible_to(by).filter(pk__in=[event.pk for event in lacking])
+        where = ", ".join(f"“{event}”" for event in seen) or "events that are not yours"
         raise PermissionDenied(f"{by} may not {act} what stands in {where}.")
 
 
