@@ -1,5 +1,7 @@
 """Merging while somebody else edits, decides, merges or publishes, on real connections."""
 
+from functools import partial
+
 import pytest
 from django.db import IntegrityError, OperationalError
 
@@ -48,14 +50,14 @@ def outcomes(results):
 
 def test_merge_and_a_statement_put_under_the_merged(quarrels):
     for quarrel in quarrels:
-        put = lambda q=quarrel: f.make_statement(q.gone, speaker=q.said.speaker)  # noqa: E731
+        put = partial(f.make_statement, quarrel.gone, speaker=quarrel.said.speaker)
         assert any(outcomes(at_once(merging(quarrel), put)))
         assert nothing_hangs_on_the_merged()
 
 
 def test_merge_and_a_decision_on_the_merged(quarrels, analyst):
     for quarrel in quarrels:
-        decide = lambda q=quarrel: f.make_decision(q.gone, analyst, mark=False)  # noqa: E731
+        decide = partial(f.make_decision, quarrel.gone, analyst, mark=False)
         merged, decided = outcomes(at_once(merging(quarrel), decide))
         assert merged != decided
         assert nothing_hangs_on_the_merged()
@@ -63,7 +65,7 @@ def test_merge_and_a_decision_on_the_merged(quarrels, analyst):
 
 def test_merge_both_ways_at_once_merges_once(quarrels):
     for quarrel in quarrels:
-        back = lambda q=quarrel: merge(q.keep, q.gone, q.by)  # noqa: E731
+        back = partial(merge, quarrel.keep, quarrel.gone, quarrel.by)
         assert sorted(outcomes(at_once(merging(quarrel), back))) == [False, True]
     merged = Claim.objects.exclude(merged_into=None)
     assert merged.count() == Rearrangement.objects.count() == ROUNDS
