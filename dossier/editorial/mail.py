@@ -6,6 +6,7 @@ no wording, no status and no comment ever stands in it, and an event's title onl
 
 import json
 import logging
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import groupby
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
+from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -31,6 +32,13 @@ TOLD = {
     Mail.UNSETTLED: "the basis of a decision of yours has changed",
     Mail.PUBLISHED: "an event you follow was published anew",
 }
+
+# What takes the ground from under a decision, or makes one count: all that the view of
+# the unsettled reads, but for a proposal and what it cites: they come before its confirmation.
+GROUND = re.compile(
+    r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?dossier_'
+    r"(?:claim|evidence|rearrangement|redaction|relay|report|review|source|statement|unsettles)\b"
+)
 
 
 class Note(NamedTuple):
@@ -53,15 +61,13 @@ def tell(kind, event, *, by, path, claim=None, to=None, right="view_claim"):
     Sent once the transaction has committed, and never if it is rolled back; a mail server that
     fails is logged. One query, and one more where there is somebody to tell.
     """
-    people = who_may(right, event).exclude(pk=by.pk).exclude(email="")
-    people = people.filter(mails__contains=[kind])
+    people = _wanting(kind, event, by=by, right=right)
     if to is not None:
         people = people.filter(pk__in=to)
     addresses = list(people.values_list("email", flat=True))
     if addresses:
         about = (kind, event.pk, published_title(event), claim.number if claim else None, path)
-        notes = [Note(address, *about) for address in addresses]
-        transaction.on_commit(lambda: _hand_over(notes), robust=True)
+        _once_committed([Note(address, *about) for address in addresses])
 
 
 def tell_reviewers(verification):
@@ -113,18 +119,57 @@ def bundled():
 
 @contextmanager
 def telling_what_is_unsettled(by):
-    """Tell deciders whose decision loses its ground by what is done inside. Two queries."""
-    before = set(Unsettled.objects.values_list("decision", flat=True))
-    yield
-    rows = Unsettled.objects.exclude(decision__in=before)
-    for row in rows.select_related("claim__event", "decision"):
-        about = {"claim": row.claim, "path": path_of(row.claim), "by": by}
-        tell(Mail.UNSETTLED, row.claim.event, to=[row.decision.decided_by_id], **about)
+    """Tell deciders whose decision loses its ground by what is done inside.
+
+    No query unless something is written that decisions can lose their ground by; then two that read
+    all decisions, and two for each event in which there is somebody to tell.
+    """
+    before = None
+
+    def look_before_writing(execute, sql, params, many, context):
+        nonlocal before
+        if before is None and GROUND.match(sql):
+            before = set(Unsettled.objects.values_list("decision", flat=True))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look_before_writing):
+        yield
+    if before is not None:
+        _tell_unsettled(before, by)
+
+
+def _tell_unsettled(before, by):
+    rows = Unsettled.objects.exclude(decision__in=before).select_related("claim__event", "decision")
+    rows = rows.order_by("claim__event", "claim__number")
+    for event, lost in groupby(rows, lambda row: row.claim.event):
+        address_of = dict(_wanting(Mail.UNSETTLED, event, by=by).values_list("pk", "email"))
+        told = [row for row in lost if row.decision.decided_by_id in address_of]
+        if told:
+            about = (Mail.UNSETTLED, event.pk, published_title(event))
+            _once_committed(
+                [
+                    Note(
+                        address_of[row.decision.decided_by_id], *about, claim.number, path_of(claim)
+                    )
+                    for row in told
+                    for claim in [row.claim]
+                ]
+            )
+
+
+def _wanting(kind, event, *, by, right="view_claim"):
+    """Return whoever has the right, wants such mail and has an address, but not `by`: a queryset."""
+    people = who_may(right, event).exclude(pk=by.pk).exclude(email="")
+    return people.filter(mails__contains=[kind])
 
 
 def path_of(thing, part=""):
     """Return the desk's path of a claim, an event or a decision."""
     return reverse(f"admin:dossier_{thing._meta.model_name}_change", args=[thing.pk]) + part
+
+
+def _once_committed(notes):
+    transaction.on_commit(lambda: _hand_over(notes), robust=True)
 
 
 def _hand_over(notes):
