@@ -70,7 +70,7 @@ def token(claims, given):
 def shown(request, claim):
     """Return what the claim's page shows of who sees to it, with the form. Two queries."""
     given = assignments_of([claim])
-    may = request.user.may("change_claim", claim)
+    may = request.user.may("change_claim", claim) and not claim.merged_into_id
     return {
         "assignment": given.get(claim.pk),
         "token": token([claim], given),

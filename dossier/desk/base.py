@@ -54,6 +54,7 @@ class DeskAdmin(Reach, ConflictGuard, admin.ModelAdmin):
     list_per_page = 50
     view_on_site = False
     save_on_top = False
+    change_list_template = "desk/change_list.html"
     change_form_template = "desk/change_form.html"
     delete_confirmation_template = "desk/delete.html"
     formfield_overrides = WIDGETS

@@ -51,7 +51,7 @@ def thread(request, claim, form=None):
         "comments": shown[: MOST if is_cut else None][::-1],
         "is_cut": is_cut,
         "form": form or CommentForm(),
-        "may": request.user.may("add_comment", claim),
+        "may": request.user.may("add_comment", claim) and (form or not claim.merged_into_id),
         "names": who_may("view_claim", claim.event).values_list("username", flat=True),
         "is_blind": claim.event.is_blind and claim.verifications.waiting().exists(),
     }

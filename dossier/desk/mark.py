@@ -189,11 +189,14 @@ def sign(request, form):
         form.asks_judgement = True
         form.add_error(None, error)
         return False
+    status = Status(decision["status"]).label.lower()
     for claim in form.claims:
-        words = "waits for a second person" if claim.event.needs_two else "counts from now on"
-        messages.success(
-            request, f"Claim {claim.number}: {Status(decision['status']).label}. It {words}."
+        words = (
+            f"{status} is proposed. It waits for a second person"
+            if claim.event.needs_two
+            else f"{status}. It counts from now on"
         )
+        messages.success(request, f"Claim {claim.number}: {words}.")
     return True
 
 

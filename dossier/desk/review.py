@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 
 from dossier.desk import kept
 from dossier.desk.conflicts import REFUSED
@@ -90,11 +91,10 @@ def page(model_admin, request, key):
     verification = decision_for(model_admin, request, key)
     form = form_for(request, verification)
     if request.method == "POST" and answered(request, verification, form):
-        was_read = isinstance(form, ReadingForm) and not Review.objects.filter(
-            verification=verification
+        is_reading = isinstance(form, ReadingForm)  # what was proposed is there to be seen now
+        return HttpResponseRedirect(
+            model_admin.address("change", key) if is_reading else reverse("admin:index")
         )
-        here = model_admin.address("change", key)
-        return HttpResponseRedirect(here if was_read else model_admin.address("changelist"))
     return answer(
         model_admin,
         request,

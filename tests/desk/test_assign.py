@@ -157,3 +157,14 @@ def test_merged_claim_is_refused_in_a_sentence(dossier, analyst, at_desk):
         assert response.status_code == 200
         assert "This claim was merged into another: use that one instead." in response.text
     transaction.set_rollback(True)  # a merge that is no act is refused at the commit
+
+
+def test_merged_claim_offers_neither_assigning_nor_words(dossier, analyst, at_desk):
+    client, claim = at_desk(analyst), dossier["claim"]
+    offers = [to_assign(claim), reverse("admin:dossier_claim_comment", args=[claim.pk])]
+    before = client.get(change(claim)).text
+    sql("UPDATE dossier_claim SET merged_into_id = %s WHERE number = 1", dossier["other"].pk)
+    after = client.get(change(claim)).text
+    assert [(offer in before, offer in after) for offer in offers] == [(True, False)] * 2
+    assert "Nobody sees to it" not in after
+    transaction.set_rollback(True)  # a merge that is no act is refused at the commit

@@ -230,3 +230,20 @@ def test_my_account_shows_who_one_is_and_costs_the_same_at_one_and_three_rows(
 def test_pages_of_the_account_need_a_sign_in(client):
     for name in ("account", "account_change_password", "mfa_index", "mfa_list_webauthn"):
         assert client.get(reverse(name)).url.startswith(reverse("account_login")), name
+
+
+def test_header_says_name_and_role_and_one_word_where_they_are_the_same(at_desk):
+    analyst = factories.make_user("analyst", "analyst")
+    other = factories.make_user("Ada", "analyst")
+    pages = [at_desk(person).get("/desk/").text for person in (analyst, other)]
+    assert ['<span class="person">analyst</span>' in page for page in pages] == [True, False]
+    assert ['<span class="person">Ada, analyst</span>' in page for page in pages] == [False, True]
+
+
+def test_every_list_and_every_added_thing_leads_back_to_the_desk(analyst, at_desk):
+    client = at_desk(analyst)
+    for noun in ("claim", "source", "verification"):
+        text = client.get(reverse(f"admin:dossier_{noun}_changelist")).text
+        assert '<div class="breadcrumbs"><a href="/desk/">The desk</a>' in text
+    crumbs = client.get(reverse("admin:dossier_claim_add")).text.split('class="breadcrumbs"')[1]
+    assert '<a href="/desk/">The desk</a>' in crumbs[:120]
