@@ -138,13 +138,20 @@ def _moving(image, kept):
 
 
 def _pixels(frame, profile):
-    """Return a new picture that has the frame's pixels, upright and in sRGB, and no past."""
+    """Return a new picture that has the frame's pixels, upright and in sRGB, and no past.
+
+    What lies under full transparency is not shown, and so not copied.
+    """
     if profile:
         frame = _in_srgb(frame, profile)
     shown = _plain(ImageOps.exif_transpose(frame))
     new = Image.new(shown.mode, shown.size)
-    new.paste(shown)
+    new.paste(shown, mask=_seen(shown) if shown.mode == "RGBA" else None)
     return new
+
+
+def _seen(image):
+    return image.getchannel("A").point(lambda alpha: 255 if alpha else 0)
 
 
 def _in_srgb(frame, profile):

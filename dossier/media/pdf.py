@@ -1,5 +1,6 @@
 """PDF: opened by qpdf without repairs, and copied page by page into a new file."""
 
+import re
 import zlib
 
 import pikepdf
@@ -14,6 +15,21 @@ LARGEST_PICTURE = 200 * 2**20  # bytes of one packed JPEG
 PAGE_KEPT = {"/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/UserUnit"}
 TELLING = {"/Metadata", "/PieceInfo", "/LastModified", "/OPI", "/Alternates"}
 ACTING = {"/AA", "/A", "/JS", "/JavaScript", "/OpenAction", "/EF", "/AF", "/RF", "/XFA", "/Annots"}
+# Of any stream, what it needs to be drawn; the rest is what its maker wrote into it.
+STREAM_KEPT = {"/Type", "/Subtype", "/Length", "/Filter", "/DecodeParms", "/Resources"}
+STREAM_KEPT |= {"/FormType", "/BBox", "/Matrix", "/Group"}
+STREAM_KEPT |= {"/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask"}
+STREAM_KEPT |= {"/Mask", "/Decode", "/Interpolate", "/SMask", "/SMaskInData", "/Matte"}
+STREAM_KEPT |= {"/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep", "/ShadingType"}
+STREAM_KEPT |= {"/Background", "/AntiAlias", "/BitsPerCoordinate", "/BitsPerFlag", "/Function"}
+STREAM_KEPT |= {"/VerticesPerRow", "/FunctionType", "/Domain", "/Range", "/Size", "/Encode"}
+STREAM_KEPT |= {"/BitsPerSample", "/Order", "/Length1", "/Length2", "/Length3", "/N", "/Alternate"}
+STREAM_KEPT |= {"/CMapName", "/CIDSystemInfo", "/WMode", "/UseCMap"}
+STREAM_KEPT |= {"/HalftoneType", "/Xsquare", "/Ysquare", "/TransferFunction"}
+RESOURCES_KEPT = {"/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font"}
+RESOURCES_KEPT |= {"/ProcSet"}
+INLINE_JPEG = re.compile(rb"/F(ilter)?[\s\[]*(/\w+\s*)*/DCT")
+PASSWORD = 1 << 13  # the flag of a form field whose value is not to be shown
 # Notes and attachments that hang on a page; other annotations become part of its picture.
 NOTES = {"/Text", "/Popup", "/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"}
 NOTES |= {"/Link"}
@@ -61,8 +77,10 @@ def copy(file, media_type, to):
             raise Refused("No copy can be made: this PDF has layers that can be switched off.")
         removed = told_by(pdf)
         _without_notes(pdf)
+        _without_passwords(pdf)
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("screen")
+        pdf.remove_unreferenced_resources()
         for page in pdf.pages:
             page.obj.Resources = page.resources
             for name in ("/MediaBox", "/CropBox", "/Rotate"):
@@ -94,6 +112,17 @@ def _without_notes(pdf):
             page.obj.Annots = Array(kept)
 
 
+def _without_passwords(pdf):
+    """Forget what was typed into a field that shows none of it: drawn, it would be shown."""
+    for page in pdf.pages:
+        for note in page.obj.get("/Annots", []):
+            above = note.get("/Parent", Dictionary())
+            if int(note.get("/Ff", above.get("/Ff", 0))) & PASSWORD:
+                for field in (note, above):
+                    if "/V" in field:
+                        del field["/V"]
+
+
 def reachable(pdf):
     """Yield every dictionary and stream that the pages lead to, once each."""
     seen, todo = set(), [page.obj for page in pdf.pages]
@@ -121,7 +150,11 @@ def _bare(thing):
             continue  # of another dictionary: what does something says what, under /S
         del thing[name]
         removed.add("scripts or actions" if name in ACTING else "descriptions")
-    if isinstance(thing, Stream) and (packed := _packing(thing)):
+    removed |= _only(thing.get("/Resources"), RESOURCES_KEPT)
+    if not isinstance(thing, Stream):
+        return removed
+    removed |= _only(thing, STREAM_KEPT)
+    if packed := _packing(thing):
         data = _unpacked(thing, packed)
         try:
             bare, changed = bare_jpeg(data)
@@ -130,7 +163,24 @@ def _bare(thing):
         if changed or len(packed) > 1:
             thing.write(bare, filter=Name.DCTDecode)
         removed |= {"data in pictures"} if changed else set()
+    elif thing.get("/Subtype") != Name.Image and INLINE_JPEG.search(_drawing(thing)):
+        raise Refused(TANGLED)
     return removed
+
+
+def _only(thing, kept):
+    """Leave these names in a dictionary. Returns words for what was taken out."""
+    others = set(thing.keys()) - kept if isinstance(thing, Dictionary | Stream) else set()
+    for name in others:
+        del thing[name]
+    return {"descriptions"} if others else set()
+
+
+def _drawing(stream):
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        raise Refused(TANGLED) from None
 
 
 def _packing(stream):
@@ -138,7 +188,7 @@ def _packing(stream):
     filters = stream.get("/Filter")
     named = filters if isinstance(filters, Array) else [] if filters is None else [filters]
     names = [str(name) for name in named]
-    if "/JPXDecode" in names:
+    if {"/JPXDecode", "/DCT"} & set(names):  # the second: short for /DCTDecode
         raise Refused(TANGLED)
     return names if "/DCTDecode" in names else []
 

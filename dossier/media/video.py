@@ -2,7 +2,7 @@
 
 import av
 
-from dossier.media import boxes
+from dossier.media import boxes, vorbis
 from dossier.media.kinds import MOST_PIXELS, Facts, Refused
 
 FORMATS = {"video/mp4": "mov", "video/quicktime": "mov", "video/webm": "matroska"}
@@ -11,7 +11,9 @@ BRANDS = {"major_brand", "minor_version", "compatible_brands"}
 PLAIN_WORDS = {"Lavf", "VideoHandler", "SoundHandler", "und", "[0][0][0][0]"}
 PLAYED = {"h264", "vp8", "vp9", "av1"}
 HEARD = {"aac", "mp3", "opus", "vorbis", "flac"}
-MESSAGE = 6  # the H.264 unit (“SEI”) in which encoders and cameras write about themselves
+# The H.264 units a decoder needs. In the others encoders and cameras write about themselves: messages
+# (“SEI”), filling, and the types that the standard leaves to everybody.
+UNITS = {1, 2, 3, 4, 5, 7, 8, 10, 11, 13, 14, 15, 19, 20}
 CUT = "This video is damaged or cut short."
 
 
@@ -99,6 +101,8 @@ def _remux(source, target, chosen):
     streams = {stream.index: target.add_stream_from_template(stream) for stream in chosen}
     for stream in streams.values():
         stream.metadata.clear()
+        if stream.codec_context.name == "vorbis":
+            stream.codec_context.extradata = vorbis.bare(stream.codec_context.extradata or b"")
     target.metadata.clear()
     for packet in source.demux(chosen):
         if packet.size:
@@ -106,10 +110,10 @@ def _remux(source, target, chosen):
 
 
 def _bare(packet, stream):
-    """Return the packet for `stream`; of H.264, without the messages between its pictures."""
+    """Return the packet for `stream`; of H.264, without what stands between its pictures."""
     context = packet.stream.codec_context
     if context.name == "h264" and (context.extradata or b"")[:1] == b"\x01":
-        units = _without_messages(bytes(packet), (context.extradata[4] & 3) + 1)
+        units = _units(bytes(packet), (context.extradata[4] & 3) + 1)
         new = av.Packet(units)
         new.pts, new.dts, new.time_base = packet.pts, packet.dts, packet.time_base
         new.duration, new.is_keyframe = packet.duration, packet.is_keyframe
@@ -118,12 +122,12 @@ def _bare(packet, stream):
     return packet
 
 
-def _without_messages(data, length):
-    """Leave the messages out of units that are each led by their size in `length` bytes."""
+def _units(data, length):
+    """Leave what is no picture out of units that are each led by their size in `length` bytes."""
     kept, at = [], 0
     while at + length < len(data):
         end = at + length + int.from_bytes(data[at : at + length], "big")
-        if data[at + length] & 31 != MESSAGE:
+        if data[at + length] & 31 in UNITS:
             kept.append(data[at:end])
         at = end
     return b"".join(kept)
@@ -157,6 +161,11 @@ def left_in(file, media_type):
     """Return words for what a copy still says beside its pictures and sound."""
     left = told_by(file, media_type)
     told = _walked(file, media_type)
+    with opened(file, media_type) as container:
+        sounds = [stream.codec_context for stream in container.streams.audio]
+        headers = [sound.extradata or b"" for sound in sounds if sound.name == "vorbis"]
+    if any(vorbis.bare(found) != found for found in headers):
+        left.add("descriptions")
     if media_type == "video/webm":
         if {boxes.ATTACHMENTS, boxes.CHAPTERS} & set(told):
             left.add("attachments or chapters")
