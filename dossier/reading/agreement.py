@@ -3,10 +3,10 @@
 from collections import defaultdict
 from itertools import combinations, product
 
-from dossier.reading.origin_parts import OriginRef, OriginRow, Pair, Resting, Rests
+from dossier.reading.origin_parts import Clash, OriginRef, OriginRow, Pair, Resting, Rests
 from dossier.reading.refs import ClaimRef
 from dossier.reading.support import is_named, is_own_words, stands
-from dossier.vocabulary import Stance
+from dossier.vocabulary import Relation, Stance
 
 PAIRS = 50  # named, those that agree most first
 CLAIMS = 20  # named of each pair
@@ -92,10 +92,10 @@ class Survey:
 
     def agreeing(self):
         """Return the pairs of origins that say the same, those with most claims first."""
-        return self._pairs(lambda claim: combinations(self._sorted(claim, Stance.ASSERTS), 2))
+        return self._pairs(lambda claim: combinations(sorted(self._saying(claim)), 2), {})
 
     def opposed(self):
-        """Return the pairs of origins of which one denies what the other says."""
+        """Return the pairs of origins of which one denies what the other says, or contradicts it."""
         return self._pairs(
             lambda claim: (
                 tuple(sorted(pair))
@@ -103,27 +103,54 @@ class Survey:
                     self.holding(claim, Stance.ASSERTS), self.holding(claim, Stance.DENIES)
                 )
                 if pair[0] != pair[1]
-            )
+            ),
+            self._clashes(),
         )
 
-    def _sorted(self, claim, stance):
-        return sorted(self.holding(claim, stance))
+    def _clashes(self):
+        """Return ``{pair of origins: [(claim of the one, claim of the other), …]}``."""
+        found, by_number = defaultdict(list), {claim.number: claim for claim in self.claims}
+        for claim in self.claims:
+            for relation in claim.relations:
+                against = by_number.get(relation.claim)
+                if relation.kind != Relation.CONTRADICTS or against is None:
+                    continue
+                # Both bodies hold the relation, so each pair is met once in its order.
+                for pair in product(self._saying(claim), self._saying(against)):
+                    if pair[0] < pair[1]:
+                        found[pair].append((claim, against))
+        return found
 
-    def _pairs(self, pairs_of):
+    def _saying(self, claim):
+        return self.holding(claim, Stance.ASSERTS)
+
+    def _pairs(self, pairs_of, clashes):
+        """Return the first pairs, those that meet most often first, and how many more there are."""
         shared = defaultdict(list)
         for claim in self.claims:
             for pair in dict.fromkeys(pairs_of(claim)):
                 shared[pair].append(claim)
-        ordered = sorted(shared.items(), key=lambda item: (-len(item[1]), item[1][0].number))
+        met = {  # the claims that decide the order
+            pair: shared.get(pair, []) + [mine for mine, _theirs in clashes.get(pair, [])]
+            for pair in (*shared, *clashes)
+        }
+        ordered = sorted(met, key=lambda pair: (-len(met[pair]), met[pair][0].number))
         return [
-            Pair(
-                one=self.ref(one),
-                other=self.ref(other),
-                claims=[self.line(claim) for claim in claims[:CLAIMS]],
-                more=max(0, len(claims) - CLAIMS),
-            )
-            for (one, other), claims in ordered[:PAIRS]
+            self._pair(*pair, shared.get(pair, []), clashes.get(pair, []))
+            for pair in ordered[:PAIRS]
         ], max(0, len(ordered) - PAIRS)
+
+    def _pair(self, one, other, claims, clashes):
+        return Pair(
+            one=self.ref(one),
+            other=self.ref(other),
+            claims=[self.line(claim) for claim in claims[:CLAIMS]],
+            clashes=[
+                Clash(one=self.line(mine), other=self.line(theirs))
+                for mine, theirs in clashes[:CLAIMS]
+            ],
+            more=max(0, len(claims) - CLAIMS) + max(0, len(clashes) - CLAIMS),
+        )
 
 
 def _ordered(stances):

@@ -21,7 +21,7 @@ def claim(names, query, number):
     return ClaimPage(
         edition=names.edition(names.links("claim", number)),
         event=names.head,
-        claim=names.line(body),
+        claim=names.line(body, others),
         merged=body.merged,
         is_decided=body.decision is not None,
         voices=[names.voice(statement) for statement in body.statements],

@@ -59,10 +59,11 @@ def compare(names, query):
 def table(names, claims):
     """Return the columns (actors, in order of first word; the reports' own words last) and rows."""
     speakers = dict.fromkeys(s.speaker for claim in claims for s in claim.statements)
+    others = {claim.number: claim for claim in claims}
     columns = [uid for uid in speakers if uid] + ([None] if None in speakers else [])
     rows = [
         Row(
-            claim=names.line(claim),
+            claim=names.line(claim, others),
             cells=[
                 Cell(voices=[names.voice(s) for s in claim.statements if s.speaker == column])
                 for column in columns

@@ -19,11 +19,12 @@ def event(names, query):
     shown = questions[(number - 1) * QUESTIONS : number * QUESTIONS]
     most = max(1, LINES // max(1, len(shown)))
     claims = names.standing.first_claims(most, status=status, questions=shown)
+    others = {claim.number: claim for of_one in claims.values() for claim in of_one}
     note = names.core.note
     return EventPage(
         edition=names.edition(path),
         event=names.head,
-        blocks=[_block(names, number, claims.get(number, []), status) for number in shown],
+        blocks=[_block(names, number, claims.get(number, []), others, status) for number in shown],
         note=note.text if note else "",
         published_by=note.by if note else "",
         status=status,
@@ -31,7 +32,7 @@ def event(names, query):
     )
 
 
-def _block(names, number, claims, status):
+def _block(names, number, claims, others, status):
     body = names.core.questions[number]
     tally = names.tallies.get(number, Tally())
     total = tally.total if status is None else getattr(tally, status.value)
@@ -40,6 +41,6 @@ def _block(names, number, claims, status):
         settled_by=body.settled_by,
         is_exclusive=body.is_exclusive,
         tally=tally,
-        claims=[names.line(claim) for claim in claims],
+        claims=[names.line(claim, others) for claim in claims],
         more=total - len(claims),
     )

@@ -14,7 +14,7 @@ from dossier.reading.parts import (
     Voice,
     Withdrawal,
 )
-from dossier.reading.support import support_of
+from dossier.reading.support import contradictions_of, support_of
 
 
 class Names:
@@ -62,8 +62,8 @@ class Names:
             number=number, wording=body.wording, url=self.links("question", body.slug)
         )
 
-    def line(self, claim):
-        """Return the one-row form of a claim body."""
+    def line(self, claim, others=None):
+        """Return the one-row form of a claim body; `others`, bodies by number, tell who contradicts."""
         return ClaimLine(
             number=claim.number,
             url=self.links("claim", claim.number),
@@ -73,6 +73,7 @@ class Names:
             question=self.question(claim.question),
             quantity=claim.quantity,
             support=support_of(claim, self),
+            contradicted_by=contradictions_of(claim, others or {}, self),
             withdrawn=_withdrawal(claim.withdrawn),
             judgement=claim.decision.judgement if claim.decision else "",
             basis_changed=claim.basis_changed,

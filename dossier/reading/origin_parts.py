@@ -58,6 +58,14 @@ class Support(Part):
     sentence: str
 
 
+class Contradicting(Part):
+    """A claim that contradicts another, and in words who says it, where that claim was read too."""
+
+    number: int
+    url: str
+    sentence: str
+
+
 class Way(Part):
     """One way a claim took to one report; `times`: in how many statements.
 
@@ -121,10 +129,18 @@ class Rests(Part):
     more: int
 
 
+class Clash(Part):
+    """Two claims that contradict each other: one origin of a pair says `one`, the other `other`."""
+
+    one: ClaimRef
+    other: ClaimRef
+
+
 class Pair(Part):
-    """Two origins that meet on these claims; `more` of them are not named."""
+    """Two origins that meet on these claims, or by these clashes; `more` of both are not named."""
 
     one: OriginRef
     other: OriginRef
     claims: list[ClaimRef]
+    clashes: list[Clash] = []
     more: int

@@ -5,7 +5,7 @@ page it is pinned too. Texts are plain; the templates escape them.
 """
 
 from dossier.editions.records import FrozenMoment, FrozenPlace, Original, Quantity
-from dossier.reading.origin_parts import Support
+from dossier.reading.origin_parts import Contradicting, Support
 from dossier.reading.refs import Part, QuestionRef, ReportRef, SourceRef
 from dossier.vocabulary import (
     Attribution,
@@ -60,7 +60,8 @@ class ClaimLine(Part):
     """A claim in one row: status, wording, and one sentence on who stands behind it.
 
     `judgement`: why it was decided so although its basis falls short. `basis_changed`: what has
-    happened to the ground of the decision since; it waits to be decided anew.
+    happened to the ground of the decision since; it waits to be decided anew. `contradicted_by`:
+    the claims of this event that cannot be true beside it.
     """
 
     number: int
@@ -71,6 +72,7 @@ class ClaimLine(Part):
     question: QuestionRef
     quantity: Quantity | None
     support: Support
+    contradicted_by: list[Contradicting]
     withdrawn: Withdrawal | None
     judgement: str
     basis_changed: list[BasisChange]

@@ -9,6 +9,16 @@ def support(saying, denying, count, relays):
     return " ".join(_sentences(saying, denying, count, relays))
 
 
+def contradiction(number, saying):
+    """Say that the claim of that number contradicts, and who says it; False: it was not read."""
+    if saying is False:
+        return f"Claim {number} contradicts it."
+    if not saying:
+        return f"Claim {number} contradicts it; no named origin says so."
+    verb = "say" if len(saying) > 1 else "says"
+    return f"Claim {number} contradicts it. {_count(saying, verb, ' so')}."
+
+
 def number(n):
     """Return ``Three`` for 3, and figures from ten."""
     return NUMBERS[n] if n < len(NUMBERS) else str(n)

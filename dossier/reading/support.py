@@ -15,8 +15,8 @@ its speaker turned out not to have made, counts for nothing.
 """
 
 from dossier.reading import sentences
-from dossier.reading.origin_parts import Count, Origin, Passing, Support
-from dossier.vocabulary import Attribution, SourceKind, Stance
+from dossier.reading.origin_parts import Contradicting, Count, Origin, Passing, Support
+from dossier.vocabulary import Attribution, Relation, SourceKind, Stance
 
 
 def support_of(claim, names):
@@ -43,6 +43,31 @@ def support_of(claim, names):
         ],
         sentence=sentences.support(saying, denying, count, relays),
     )
+
+
+def contradictions_of(claim, others, names):
+    """Return the :class:`Contradicting` of a claim body: those that still stand to be read.
+
+    `others` are the bodies at hand, by number: of these it is said who says them.
+    """
+    found = [r.claim for r in claim.relations if r.kind == Relation.CONTRADICTS]
+    return [
+        Contradicting(
+            number=number,
+            url=names.links("claim", number),
+            sentence=sentences.contradiction(
+                number, number in others and saying_of(others[number], names)
+            ),
+        )
+        for number in found
+        if str(number) not in names.standing.removed
+    ]
+
+
+def saying_of(claim, names):
+    """Return the origins that say so."""
+    said = [s for s in claim.statements if stands(s) and s.stance == Stance.ASSERTS]
+    return origins_of(said, names)
 
 
 def stands(statement):

@@ -77,6 +77,45 @@ def test_pairs_that_agree_and_that_are_opposed(fuller, client):
     assert sorted(opposed, key=sorted) == [{"Agency", "North"}, {"Agency", "Witness"}]
 
 
+def test_origins_that_say_what_contradicts_are_opposed_by_both_claims(quarrel, client):
+    quarrel.missiles.relations.create(kind="contradicts", other=quarrel.soldiers)
+    quarrel.missiles.relations.create(kind="narrows", other=quarrel.fault)
+    f.make_statement(quarrel.missiles, speaker=quarrel.ministry, report=quarrel.report)
+    f.make_statement(quarrel.fault, speaker=quarrel.south, report=quarrel.report)
+    quarrel.publish()
+    [pair] = data(client)["opposed"]
+    found = {pair["one"]["name"]: "one", pair["other"]["name"]: "other"}
+    [clash] = pair["clashes"]
+    assert [clash[found["North"]]["number"], clash[found["South"]]["number"]] == [1, 2]
+    assert (pair["claims"], pair["more"]) == ([], 0)
+    text = " ".join(client.get(f"{PATH}/").text.split())
+    assert text.count("<em>contradicted by</em>") == 1
+
+
+def test_lines_say_who_contradicts_them(quarrel, client):
+    for other in (quarrel.missiles, quarrel.fault):
+        quarrel.soldiers.relations.create(kind="contradicts", other=other)
+    quarrel.dispute()
+    quarrel.publish()
+    told = {
+        path: data(client, f"/events/quarrel{path}")
+        for path in ("", "/claims/1", "/sources/ministry")
+    }
+    claims = [
+        told[""]["blocks"][0]["claims"][0],
+        told["/claims/1"]["claim"],
+        told["/sources/ministry"]["said"][0]["claim"],
+    ]
+    south = "Claim 2 contradicts it. One origin says so: South, a party to the event."
+    nobody = "Claim 3 contradicts it; no named origin says so."
+    unread = ["Claim 2 contradicts it.", "Claim 3 contradicts it."]  # the page holds neither
+    sentences = [[other["sentence"] for other in c["contradicted_by"]] for c in claims]
+    assert sentences == [[south, nobody], [south, nobody], unread]
+    assert f"{south} {nobody}" in client.get("/events/quarrel/").text
+    filtered = data(client, "/events/quarrel", "?status=disputed")["blocks"][0]["claims"][0]
+    assert [other["sentence"] for other in filtered["contradicted_by"]] == unread
+
+
 def test_origin_that_says_and_denies_is_not_opposed_to_itself(quarrel, client):
     f.make_statement(
         quarrel.soldiers, speaker=quarrel.north, stance="denies", report=quarrel.report
