@@ -5,6 +5,7 @@ nothing takes it for a program or a page. Digests are 64 lower-case hex digits, 
 reading and writing is in pieces: memory is the same for every size. Knows nothing of Django.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -15,6 +16,8 @@ from typing import NamedTuple
 PIECE = 2**20  # bytes read at once
 DIGEST = re.compile(r"[0-9a-f]{64}")
 INCOMING = "incoming-"  # what a name begins with while its file is being written
+# What a file or a disk is that cannot be read, whoever asks and however often.
+UNREADABLE = {errno.EACCES, errno.EIO, errno.EISDIR, errno.ELOOP, errno.ENOTDIR, errno.EPERM}
 
 
 class Missing(Exception):
@@ -22,7 +25,7 @@ class Missing(Exception):
 
 
 class Damaged(Exception):
-    """The file no longer has the digest it is kept under."""
+    """The file no longer has the digest it is kept under, or cannot be read."""
 
 
 class TooLarge(Exception):
@@ -83,9 +86,16 @@ class Store:
         stay; with `anew`, in any case. Raises Missing or Damaged.
         """
         try:
-            file = open(self.path(sha256), "rb")  # noqa: SIM115 - handed to the caller, or closed below
+            return self._opened(sha256, anew)
         except FileNotFoundError:
             raise Missing(sha256) from None
+        except OSError as error:
+            if error.errno in UNREADABLE:
+                raise Damaged(f"{sha256} cannot be read: {error.strerror}") from error
+            raise
+
+    def _opened(self, sha256, anew):
+        file = open(self.path(sha256), "rb")  # noqa: SIM115 - handed to the caller, or closed below
         try:
             stat = os.fstat(file.fileno())
             looks = stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
@@ -114,6 +124,11 @@ class Store:
             if folder.is_dir():
                 names = sorted(entry.name for entry in os.scandir(folder.path))
                 yield from filter(DIGEST.fullmatch, names)
+
+    def unfinished(self):
+        """Return the names of files whose writing broke off, or goes on just now."""
+        names = os.listdir(self.folder) if self._stands() else []
+        return sorted(name for name in names if name.startswith(INCOMING))
 
     def _stands(self):
         return os.path.isdir(self.folder)

@@ -109,3 +109,33 @@ def test_put_and_open_read_in_pieces(files):
 
     files.put(Endless())
     assert set(Endless.asked) == {store.PIECE}
+
+
+def test_what_cannot_be_read_is_damaged(files):
+    files.put(io.BytesIO(DATA))
+    path = files.path(SHA256)
+    os.unlink(path)
+    os.symlink(path, path)
+    with pytest.raises(store.Damaged, match="cannot be read: Too many levels"):
+        files.open(SHA256)
+    os.unlink(path)
+    os.mkdir(path)
+    with pytest.raises(store.Damaged, match="cannot be read: Is a directory"):
+        files.verify(SHA256)
+
+
+def test_what_a_link_leads_to_is_held_to_the_digest_too(files, tmp_path):
+    files.put(io.BytesIO(DATA))
+    os.unlink(files.path(SHA256))
+    (tmp_path / "elsewhere").write_bytes(b"root:x:0:0")
+    os.symlink(tmp_path / "elsewhere", files.path(SHA256))
+    with pytest.raises(store.Damaged):
+        files.open(SHA256)
+
+
+def test_files_whose_writing_broke_off_are_named(files):
+    assert files.unfinished() == []
+    files.put(io.BytesIO(DATA))
+    with open(os.path.join(files.folder, "incoming-x"), "wb"):
+        pass
+    assert (files.unfinished(), list(files)) == (["incoming-x"], [SHA256])

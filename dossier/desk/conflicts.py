@@ -49,7 +49,10 @@ class ConflictGuard:
                 if object_id and not self.bring_together(request, unquote(object_id)):
                     return self.gone(request, unquote(object_id))
                 response = super().changeform_view(request, object_id, form_url, extra_context)
-        except REFUSED as error:
+        except (
+            *REFUSED,
+            ValidationError,
+        ) as error:  # the second: of an act that saving brings about
             request.stop = sentence(error)
             response = super().changeform_view(request, object_id, form_url, extra_context)
         if getattr(request, "conflict", None):

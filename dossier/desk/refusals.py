@@ -1,6 +1,7 @@
 """What the database says no to, as sentences a person can act on."""
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError
 
 REFUSED = (IntegrityError, DataError, OperationalError)
@@ -13,7 +14,12 @@ SENTENCES = {"40P01": LATER, "40001": LATER, "55P03": LATER, "23503": CITED}
 
 
 def sentence(error):
-    """Return why the database refused, from a constraint's own message where it has one."""
+    """Return why the database refused, from a constraint's own message where it has one.
+
+    Of a ValidationError, what it says.
+    """
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
     diag = getattr(error.__cause__, "diag", None)
     if diag is None:
         return OTHER.format(error)

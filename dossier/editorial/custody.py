@@ -27,7 +27,7 @@ class Checked(NamedTuple):
 def check_all(*, by=None):
     """Hash every stored file anew and write down what was found. Returns :class:`Checked`.
 
-    Orphans are files without a row, and rows that no evidence has as its file or public copy:
+    Orphans are files without a row or not written to their end, and rows that no evidence has as its file or public copy:
     they stay, and are named.
     """
     wrong, sound = {}, 0
@@ -44,11 +44,17 @@ def check_all(*, by=None):
 
 
 def orphans():
-    """Return the digests of what lies in the store, or is known to it, and belongs to nothing."""
+    """Return the digests of what lies in the store, or is known to it, and belongs to nothing.
+
+    With the names of files whose writing broke off.
+    """
     known = set(StoredFile.objects.values_list("sha256", flat=True))
     unused = StoredFile.objects.filter(evidence=None, shown_by=None)
     loose = {sha256 for sha256 in kept() if sha256 not in known}
-    return sorted(loose | set(unused.values_list("sha256", flat=True)))
+    return [
+        *sorted(loose | set(unused.values_list("sha256", flat=True))),
+        *kept().unfinished(),
+    ]
 
 
 def may_export(user, event):

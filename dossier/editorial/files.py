@@ -4,6 +4,7 @@ Every act leaves a line of custody in the same transaction. Originals never reac
 edition shows a copy that was made, checked and given out by a person.
 """
 
+import logging
 import os
 import tempfile
 
@@ -19,7 +20,10 @@ from dossier.media.kinds import Refused
 from dossier.models import Custody, Evidence, StoredFile
 from dossier.vocabulary import CustodyAct, LogKind
 
+NOT_KEPT = "The file could not be written: the disk may be full. Nothing was kept; tell an admin."
 NOT_WHOLE = "The stored file is damaged or missing. Nothing was given out; tell an admin."
+
+logger = logging.getLogger(__name__)
 
 
 def kept():
@@ -43,18 +47,26 @@ def take_in(evidence, upload, facts, *, by):
     """
     _refuse_unless_may(by, evidence)
     upload.seek(0)
-    try:
-        sha256, size = kept().put(upload, most=settings.MAX_FILE_BYTES)
-    except store.TooLarge:
-        raise ValidationError(too_large()) from None
-    except store.Damaged:
-        raise ValidationError(NOT_WHOLE) from None
+    sha256, size = _put(upload)
     evidence.file = _row(sha256, size, facts, by)
     evidence.save()
     evidence.refresh_from_db(fields=["sha256", "is_held"])
     name = os.path.basename(upload.name or "")
     write(CustodyAct.RECEIVED, evidence.file, evidence=evidence, by=by, note=f"As “{name}”.")
     return evidence
+
+
+def _put(stream):
+    """Keep what `stream` holds. Raises ValidationError with the reason where it cannot be kept."""
+    try:
+        return kept().put(stream, most=settings.MAX_FILE_BYTES)
+    except store.TooLarge:
+        raise ValidationError(too_large()) from None
+    except store.Damaged:
+        raise ValidationError(NOT_WHOLE) from None
+    except OSError as error:
+        logger.exception("A file could not be written to the store")
+        raise ValidationError(NOT_KEPT) from error
 
 
 def too_large():
@@ -109,7 +121,7 @@ def make_copy(evidence, *, by):
         except Refused as refusal:
             raise ValidationError(str(refusal)) from refusal
         with open(to, "rb") as made, transaction.atomic():
-            copy = _row(*kept().put(made, most=settings.MAX_FILE_BYTES), facts, by)
+            copy = _row(*_put(made), facts, by)
             note = (
                 f"Taken out: {', '.join(removed)}." if removed else "Nothing had to be taken out."
             )

@@ -4,12 +4,16 @@ Rights, accounts, passwords, second factors, invitations, editions and redaction
 the database itself, whoever changes them and by whatever way (migration 0014).
 """
 
+import re
+
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 
 from dossier.models import LogLine
 from dossier.vocabulary import LogKind
 
+# What breaks a line, or turns round how it reads: the database leaves it out of its own lines too.
+UNRULY = re.compile("[\x01-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 LONGEST = LogLine._meta.get_field("about").max_length
 
 
@@ -17,12 +21,13 @@ def write(kind, *, person=None, about="", request=None):
     """Add a line of that kind (a `LogKind`) and return it. One query.
 
     `person` is whoever did it; left out, whoever is signed in where there is a `request`. `about`
-    says to what, in words of the desk, never what somebody typed; it is cut at 300 characters.
+    says to what, in words of the desk, never what somebody typed; it is one line, cut at 300 characters.
     """
     if person is None and request is not None and request.user.is_authenticated:
         person = request.user
+    about = UNRULY.sub(" ", about)[:LONGEST]
     return LogLine.objects.create(
-        kind=LogKind(kind), person=person, about=about[:LONGEST], address=address_of(request)
+        kind=LogKind(kind), person=person, about=about, address=address_of(request)
     )
 
 

@@ -19,13 +19,16 @@ from dossier.migrations._operations import (
 TAKEN = "Somebody has this username already."
 
 # Who and from where, as the desk told the database (dossier.editorial.person).
-LOG = """
+LOG = r"""
 CREATE FUNCTION dossier_log(kind text, about text, person bigint DEFAULT NULL) RETURNS void
 LANGUAGE sql SET search_path FROM CURRENT AS $$
     INSERT INTO dossier_logline (at, kind, person_id, about, address) VALUES (
         now(), kind,
         coalesce(person, nullif(current_setting('dossier.person', true), '')::bigint),
-        left(about, 300), nullif(current_setting('dossier.address', true), '')::inet)
+        -- on one line, and turned round by nothing, whatever somebody was called
+        left(regexp_replace(about,
+            '[\u0001-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+', ' ', 'g'), 300),
+        nullif(current_setting('dossier.address', true), '')::inet)
 $$;
 CREATE FUNCTION dossier_person(key bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$

@@ -25,10 +25,11 @@ def test_check_files_names_what_differs_and_what_belongs_to_nothing(
     loose = take_in(factories.make_evidence(dossier["claim"]), analyst, blank(1))
     sha256 = loose.file.sha256
     loose.delete()
+    (folder / "incoming-x").write_bytes(b"cut short")
     call_command("check_files")
     said = capsys.readouterr().out
     assert said == (
-        f"{sha256}: belongs to no evidence\nChecked 2 file(s): every one holds what it should.\n"
+        f"{sha256}: belongs to no evidence\nincoming-x: belongs to no evidence\nChecked 2 file(s): every one holds what it should.\n"
     )
     spoil(folder, taken_in.file.sha256)
     with pytest.raises(CommandError, match="1 file"):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from dossier.editorial import log
+from dossier.editorial import accounts, log
 from dossier.editorial.person import acting
 from dossier.models import EventRole, LogLine, User
 from dossier.vocabulary import LogKind
@@ -37,6 +37,15 @@ def test_write_says_who_what_and_from_where(rf, analyst):
 def test_write_from_the_command_line_has_no_address(analyst):
     assert log.write("exported", person=analyst, about="x" * 400).address is None
     assert len(LogLine.objects.first().about) == 300
+
+
+def test_line_stays_one_line_and_reads_in_its_order(admin, reviewer):
+    whom = "A\nB\x1b[31m\r\u202eC\u2028D é “Ж”"
+    accounts.invite(by=admin, whom=whom, role="analyst")
+    accounts.disable(reviewer, by=admin, reason=whom)
+    told = "A B [31m C D é “Ж”"
+    assert lines("invited") == [("invited", "admin", f"{told}, analyst in all events")]
+    assert lines("rights")[-1][2] == f"account reviewer disabled because: {told}"
 
 
 def test_address_is_looked_up_past_trusted_proxies_only(rf, settings):

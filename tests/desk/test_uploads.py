@@ -1,15 +1,21 @@
 """What is sent is written down to the limit, and at the desk only; what the desk says costs the same."""
 
+import errno
+import os
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 
+from dossier import store
 from dossier.desk.redact import maskable
 from dossier.editorial import files as acts
+from dossier.editorial.files import NOT_KEPT, NOT_WHOLE
+from dossier.models import StoredFile
 from dossier.store import Damaged
 from tests import factories, files
 from tests.desk.conftest import change
-from tests.desk.test_files import evidence, folder, spoil, take_in, taken_in
+from tests.desk.test_files import act, evidence, folder, spoil, take_in, taken_in, upload
 
 __all__ = ["evidence", "folder", "taken_in"]  # fixtures
 
@@ -70,3 +76,44 @@ def test_photograph_without_exif_says_that_nothing_was_taken_out(evidence, analy
     take_in(evidence, analyst, files.picture("PNG", exif=False))
     acts.make_copy(evidence, by=analyst)
     assert acts.waiting_copy(evidence).note == "Nothing had to be taken out."
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    def full(handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store.os, "fsync", full)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_upload_onto_a_full_disk_is_said_and_loses_no_word(evidence, analyst, at_desk, folder):
+    words = {"description": ["Words of mine."]}
+    page = upload(at_desk(analyst), change(evidence), files.picture(), **words)
+    assert (page.status_code, NOT_KEPT in page.text, "Words of mine." in page.text) == (
+        200,
+        True,
+        True,
+    )
+    assert (StoredFile.objects.count(), os.listdir(folder)) == (0, [])
+
+
+def test_copy_onto_a_full_disk_is_said(taken_in, analyst, at_desk, full_disk):
+    page = at_desk(analyst).post(act(taken_in, "copy"), {"act": "make"})
+    assert (page.status_code, NOT_KEPT in page.text) == (200, True)
+
+
+def test_upload_of_what_lies_damaged_in_the_store_is_said_and_loses_no_word(
+    taken_in, dossier, analyst, at_desk, folder
+):
+    spoil(folder, taken_in.sha256)
+    other = factories.make_evidence(dossier["claim"])
+    words = {"description": ["Words of mine."]}
+    page = upload(at_desk(analyst), change(other), files.picture(), **words)
+    assert (page.status_code, NOT_WHOLE in page.text, "Words of mine." in page.text) == (
+        200,
+        True,
+        True,
+    )
+    other.refresh_from_db()
+    assert other.file is None
