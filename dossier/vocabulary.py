@@ -187,6 +187,7 @@ class BasisChange(Word):
     REDACTED = "redacted", "words it rests on were redacted"
     MERGED = "merged", "claims or sources it rests on were merged or split"
     REWORDED = "reworded", "the claim was reworded"
+    EDITED = "edited", "what it rests on was edited"
 
 
 class Arrangement(Word):

@@ -65,7 +65,8 @@ def merging(gone, keep, *, locked=False):
         update(gone, f"“{gone}” is merged into “{keep}”", merged_into_id=keep.pk),
     ]
     spoken = _below([gone.pk]) | (_below([keep.pk]) if is_new_party else set())
-    cited = Statement.objects.filter(speaker__in=spoken).values_list("pk", flat=True)
+    touched = Q(speaker__in=spoken) | Q(chain__source=gone)
+    cited = Statement.objects.filter(touched).values_list("pk", flat=True)
     return Plan(
         Arrangement.MERGE_SOURCES.value,
         None,

@@ -11,6 +11,7 @@ class RestsOnStatement(OfEvent):
     """A statement a decision cites: on its own claim, or on one that contradicts it. Append-only.
 
     `stood`: whether it was neither retracted nor withheld when it was cited; set by the database.
+    `as_cited`: a digest of what it said then, set by the database.
     """
 
     of_event = "verification__claim__event"
@@ -18,6 +19,7 @@ class RestsOnStatement(OfEvent):
     verification = models.ForeignKey("Verification", models.PROTECT, related_name="rests_on_said")
     statement = models.ForeignKey("Statement", models.PROTECT, related_name="cited_by")
     stood = models.BooleanField(editable=False, db_default=True)
+    as_cited = models.CharField(max_length=32, editable=False, db_default="")
 
     class Meta:
         constraints = [
@@ -28,13 +30,14 @@ class RestsOnStatement(OfEvent):
 
 
 class RestsOnEvidence(OfEvent):
-    """Evidence a decision cites. Append-only. `stood` as for statements."""
+    """Evidence a decision cites. Append-only. `stood` and `as_cited` as for statements."""
 
     of_event = "verification__claim__event"
 
     verification = models.ForeignKey("Verification", models.PROTECT, related_name="rests_on_shown")
     evidence = models.ForeignKey("Evidence", models.PROTECT, related_name="cited_by")
     stood = models.BooleanField(editable=False, db_default=True)
+    as_cited = models.CharField(max_length=32, editable=False, db_default="")
 
     class Meta:
         constraints = [

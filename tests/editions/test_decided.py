@@ -115,6 +115,15 @@ def test_changed_basis_is_told_until_somebody_decides_anew(quarrel, client):
     assert not [page for page in pages(client, *EVERYWHERE) if "Basis changed." in page]
 
 
+def test_what_is_edited_under_a_decision_is_told_to_readers(quarrel, client):
+    quarrel.countered.stance = "asserts" if quarrel.countered.stance != "asserts" else "denies"
+    quarrel.countered.save()
+    quarrel.publish()
+    assert body()["basis_changed"] == ["edited"]
+    for page in pages(client, *EVERYWHERE):
+        assert "what it rests on was edited" in page
+
+
 # What would settle a question
 
 

@@ -32,7 +32,7 @@ def scene(db, analyst):
     report = make.make_report(publisher=publisher)
     said = make.make_statement(claim, speaker=speaker, chain=[relay], report=report)
     against = make.make_statement(other, speaker=make.make_source())
-    shown = make.make_evidence(claim)
+    shown = make.make_evidence(claim, file=make.make_file(analyst))
     names = ("event", "claim", "other", "speaker", "relay", "publisher", "report")
     things = (event, claim, other, speaker, relay, publisher, report)
     scene = dict(zip(names, things, strict=True))
@@ -112,6 +112,26 @@ def reword(scene):
     Claim.objects.filter(pk=scene["claim"].pk).update(wording="It was brought down.")
 
 
+def edit(name, **fields):
+    """Return what changes the thing past all forms: what it was is not known to the models."""
+    return lambda scene: (
+        type(scene[name])
+        .objects.filter(pk=scene[name].pk)
+        .update(**{field: scene.get(value, value) for field, value in fields.items()})
+    )
+
+
+def requote(scene):
+    make.SavedText.objects.create(report=scene["report"], text="Not so.", saved_at=timezone.now())
+    scene["said"].quote = "Not so."
+    assert scene["said"].anchor()
+    scene["said"].save()
+
+
+def damage(scene):
+    make.make_custody(scene["shown"].file, act="damaged")
+
+
 WAYS = {
     "statement retracted": (retract, ["retracted"]),
     "statement withheld": (withholder("said"), ["withheld"]),
@@ -129,6 +149,17 @@ WAYS = {
     "speaker redacted": (redactor("source", "{speaker.uid}", "name"), ["redacted"]),
     "merged": (rearrange, ["merged"]),
     "reworded": (reword, ["reworded"]),
+    "stance edited": (edit("said", stance="denies"), ["edited"]),
+    "speaker swapped": (edit("said", speaker="relay"), ["edited"]),
+    "attribution edited": (edit("said", attribution="misattributed"), ["edited"]),
+    "quote edited": (requote, ["edited"]),
+    "moved to another claim by hand": (edit("said", claim="other"), ["edited"]),
+    "relay swapped": (lambda scene: scene["said"].chain.update(source=scene["speaker"]), ["edited"]),
+    "relay taken out": (lambda scene: scene["said"].chain.all().delete(), ["edited"]),
+    "bearing edited": (edit("shown", bearing="contradicts"), ["edited"]),
+    "credibility edited": (edit("shown", credibility="5"), ["edited"]),
+    "title edited": (edit("shown", title="Another"), ["edited"]),
+    "file damaged": (damage, ["edited"]),
 }  # fmt: skip
 
 
@@ -147,6 +178,13 @@ def test_several_things_are_told_together_in_the_order_of_the_list(scene):
     for happen, _ in reversed(WAYS.values()):
         happen(scene)
     assert told(scene) == ["retracted", "withheld", "redacted", "merged", "reworded"]
+
+
+def test_edits_taken_back_are_no_longer_told(scene):
+    edit("said", stance="denies")(scene)
+    assert told(scene) == ["edited"]
+    edit("said", stance="asserts")(scene)
+    assert told(scene) == []
 
 
 ELSEWHERE = {
