@@ -72,6 +72,15 @@ class DeskAdmin(Reach, ConflictGuard, admin.ModelAdmin):
         self.refuse_beyond(request, obj, change)
         super().save_model(request, obj, form, change)
 
+    def lookup_allowed(self, lookup, value, request):
+        """As Django's, but by nothing that points here: it may be a decision not to be seen yet."""
+        points_here = [
+            field.name for field in self.opts.get_fields(include_hidden=True) if not field.concrete
+        ]
+        if lookup.split("__")[0] in points_here:
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
     def changelist_view(self, request, extra_context=None):
         named = {"title": self.opts.verbose_name_plural.capitalize()}
         try:
@@ -161,6 +170,14 @@ class DeskInline(Reach):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return fewer_icons(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+
+class CitableInline(DeskInline):
+    """Rows of a claim that decisions may rest on."""
+
+    def has_delete_permission(self, request, obj=None):
+        may = super().has_delete_permission(request, obj)
+        return may and not (obj and deleting.is_shut(obj.event))
 
 
 class ReadOnly:

@@ -5,12 +5,20 @@ from copy import copy
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect, QueryDict
 
 from dossier.desk.conflicts import REFUSED
 from dossier.desk.refusals import sentence
 from dossier.desk.trail import trail_of
+from dossier.models import Claim, Evidence, Statement, Verification
+
+CITABLE = (Claim, Statement, Evidence)
+SHUT = (
+    "A decision in this event waits to be read blind: until it is answered, nothing is deleted that "
+    "it may rest on. Withhold it instead."
+)
 
 
 def last_change(model_admin, key):
@@ -20,6 +28,21 @@ def last_change(model_admin, key):
         and trail_of(model_admin.opts.model_name, int(key)).first()
     )
     return str(newest.pk) if newest else ""
+
+
+def is_shut(event):
+    """Say whether nothing cited may be deleted: a proposal waits to be read blind.
+
+    What can be deleted and what cannot would tell what it cites. A query where readings are blind.
+    """
+    waiting = Verification.objects.waiting()
+    return event.is_blind and waiting.filter(claim__event=event).exists()
+
+
+def refuse_if_shut(thing):
+    event = getattr(thing, "claim", thing).event
+    if is_shut(event):
+        raise PermissionDenied(SHUT)
 
 
 def unanswered(request):
@@ -32,6 +55,8 @@ def unanswered(request):
 def guarded(model_admin, delete_view, request, object_id, extra_context):
     """Delete what was shown, and nothing newer; else show it again. Rules refuse in a sentence."""
     key = unquote(object_id)
+    if model_admin.model in CITABLE and (thing := model_admin.get_object(request, key)):
+        refuse_if_shut(thing)
     try:
         with transaction.atomic():
             if request.method == "POST":

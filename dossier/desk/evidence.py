@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from dossier.desk import files
-from dossier.desk.base import DeskAdmin, DeskInline
+from dossier.desk.base import CitableInline, DeskAdmin
 from dossier.editorial.files import inspect, take_in, too_large
 from dossier.models import Evidence
 
@@ -51,7 +51,7 @@ class UploadForm(EvidenceForm):
         return upload
 
 
-class EvidenceInline(DeskInline, admin.StackedInline):
+class EvidenceInline(CitableInline, admin.StackedInline):
     model = Evidence
     form = EvidenceForm
     fieldsets = [(None, {"fields": FIELDS})]

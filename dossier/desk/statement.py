@@ -5,10 +5,10 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch
 
 from dossier.desk import chain
-from dossier.desk.base import DeskAdmin, DeskInline
+from dossier.desk.base import CitableInline, DeskAdmin
 from dossier.desk.choices import KnownChoices
 from dossier.desk.columns import number_of
-from dossier.models import Relay, RestsOnStatement, Source, Statement
+from dossier.models import Relay, RestsOnStatement, Source, Statement, Verification
 
 
 def chains(sources):
@@ -50,7 +50,7 @@ class StatementForm(KnownChoices, forms.ModelForm):
             chain.write(self.instance, self.cleaned_data["passed_on_by"])
 
 
-class StatementInline(DeskInline, admin.StackedInline):
+class StatementInline(CitableInline, admin.StackedInline):
     model = Statement
     form = StatementForm
     autocomplete_fields = ["speaker", "report"]
@@ -91,7 +91,9 @@ class StatementAdmin(DeskAdmin):
     verbs = ("withhold", "release")
 
     def get_queryset(self, request):
-        cited = number_of(RestsOnStatement.objects, "statement")
+        hidden = Verification.objects.blind_to(request.user)
+        rests = RestsOnStatement.objects.exclude(verification__in=hidden)
+        cited = number_of(rests, "statement")
         chain = chains(Source.objects.visible_to(request.user))
         return super().get_queryset(request).prefetch_related(chain).annotate(times_cited=cited)
 

@@ -73,7 +73,8 @@ def seen_by(user, rows):
     """Leave out of audit rows those of decisions that `user` must not see yet. No extra query."""
     hidden = Verification.objects.blind_to(user).values("pk")
     rows = rows.annotate(under=Cast(KT("after__verification_id"), BigIntegerField()))
-    parts = Q(table__in=[PREFIX + part for part in PARTS["verification"]], under__in=hidden)
+    tables = [PREFIX + part for part in (*PARTS["verification"], "unsettles")]
+    parts = Q(table__in=tables, under__in=hidden)
     return rows.exclude(parts).exclude(table=f"{PREFIX}verification", row__in=hidden)
 
 

@@ -81,15 +81,17 @@ def refuse_if_off(thing, name):
 
 
 def resting_on(*, claims=(), statements=(), evidence=()):
-    """Return the decisions that count or wait, on these claims or citing these rows. Four queries."""
+    """Return the decisions that count or wait, on these claims or citing these rows. Four queries.
+
+    What a proposal cites that is to be read blind is nobody's to learn from here: what becomes of
+    that is told once it is confirmed.
+    """
     current = Verification.objects.confirmed().order_by("claim_id", "-pk").distinct("claim_id")
     live = Q(pk__in=list(current.values_list("pk", flat=True).filter(claim__merged_into=None)))
     live |= Q(pk__in=Verification.objects.waiting().values("pk"))
-    found = (
-        Q(claim__in=list(claims))
-        | Q(rests_on_said__statement__in=list(statements))
-        | Q(rests_on_shown__evidence__in=list(evidence))
-    )
+    cites = Q(rests_on_said__statement__in=list(statements))
+    cites |= Q(rests_on_shown__evidence__in=list(evidence))
+    found = Q(claim__in=list(claims)) | cites & ~Q(review__isnull=True, claim__event__is_blind=True)
     rows = Verification.objects.filter(found & live).distinct().order_by("pk")
     return list(rows.select_related("claim", "decided_by", "review"))
 

@@ -84,7 +84,23 @@ def addresses(blind, decision):
         *(reverse("admin:dossier_audit_change", args=[row.pk]) for row in rows),
         f"{reverse('admin:dossier_claim_changelist')}?needs=confirmation",
         f"{reverse('admin:dossier_claim_changelist')}?verifications__status=verified",
-        reverse("admin:dossier_claim_delete", args=[blind["claim"].pk]),
+        *(
+            reverse(f"admin:dossier_{name}_delete", args=[blind[name].pk])
+            for name in ("claim", "statement", "evidence")
+        ),
+        *(
+            f"{reverse(f'admin:dossier_{name}_changelist')}?{query}"
+            for name in ("statement", "evidence")
+            for query in (
+                "",
+                "o=6",
+                "o=-6",
+                "cited_by__isnull=False",
+                "cited_by=1",
+                "cited_by__gt=0",
+            )
+        ),
+        f"{reverse('admin:dossier_evidence_changelist')}?%2B__isnull=True",
         mark(blind["claim"], blind["other"]),
     ]
 
