@@ -24,6 +24,7 @@ class Survey:
             found = self.said[claim.number] = defaultdict(set)
             for statement in filter(stands, claim.statements):
                 found[self._origin(statement)].add(statement.stance)
+        self.refs = {root: self._ref(root) for root in self.speakers}
 
     def _origin(self, statement):
         if is_named(statement):
@@ -32,7 +33,7 @@ class Survey:
             return root
         return "" if is_own_words(statement) else None
 
-    def ref(self, root):
+    def _ref(self, root):
         source = self.names.core.sources.get(root)
         return OriginRef(
             root=root,
@@ -78,7 +79,7 @@ class Survey:
         """
         groups, total = defaultdict(list), 0
         for claim in self.claims:
-            saying = [self.ref(root) for root in self.holding(claim, Stance.ASSERTS)]
+            saying = [self.refs[root] for root in self.holding(claim, Stance.ASSERTS)]
             if wanted(saying):
                 groups[frozenset(origin.root for origin in saying)].append((claim, saying))
                 total += 1
@@ -142,8 +143,8 @@ class Survey:
 
     def _pair(self, one, other, claims, clashes):
         return Pair(
-            one=self.ref(one),
-            other=self.ref(other),
+            one=self.refs[one],
+            other=self.refs[other],
             claims=[self.line(claim) for claim in claims[:CLAIMS]],
             clashes=[
                 Clash(one=self.line(mine), other=self.line(theirs))

@@ -28,7 +28,7 @@ def origins(names, query):
     return OriginsPage(
         edition=names.edition(path),
         event=names.head,
-        columns=[survey.ref(root) for root in columns],
+        columns=[survey.refs[root] for root in columns],
         blocks=[
             OriginBlock(
                 question=names.question(question), rows=[survey.row(c, columns) for c in under]
