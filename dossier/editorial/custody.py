@@ -6,6 +6,7 @@ import zipfile
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from dossier import store
 from dossier.dates import stamp
@@ -86,7 +87,7 @@ def export(event, to, *, by):
                 archive.open(_name(evidence.file), "w", force_zip64=True) as target,
             ):
                 shutil.copyfileobj(source, target, store.PIECE)
-        text = json.dumps(manifest(event, held), ensure_ascii=False, indent=1)
+        text = json.dumps(manifest(event, held, by), ensure_ascii=False, indent=1)
         archive.writestr("manifest.json", text)
     for evidence in held:
         write(CustodyAct.EXPORTED, evidence.file, evidence=evidence, by=by, note="In an export.")
@@ -98,9 +99,15 @@ def _name(file):
     return f"files/{file.sha256}.{EXTENSIONS.get(file.media_type, 'bin')}"
 
 
-def manifest(event, held):
-    """Return what the export says of itself: every evidence with its file and its custody."""
-    lines = Custody.objects.filter(file__in=[evidence.file_id for evidence in held])
+def manifest(event, held, by):
+    """Return what the export says of itself: every evidence with its file and its custody.
+
+    What was done with the same file for other evidence is among it as far as `by` may see that.
+    """
+    seen = Evidence.objects.visible_to(by).values("pk")
+    lines = Custody.objects.filter(
+        Q(evidence=None) | Q(evidence__in=seen), file__in=[evidence.file_id for evidence in held]
+    )
     chains = {}
     for line in lines.select_related("by").order_by("pk"):
         chains.setdefault(line.file_id, []).append(

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from dossier import store
 from dossier.editorial import files as acts
-from dossier.models import Custody, LogLine
+from dossier.editorial.custody import export
+from dossier.models import Custody, EventRole, LogLine
 from tests import factories, files
 from tests.desk.conftest import change
 from tests.desk.test_files import blank, custody, evidence, folder, spoil, take_in, taken_in
@@ -86,3 +87,21 @@ def test_export_is_for_who_may_change_evidence(taken_in, at_desk, tmp_path):
     assert at_desk(stranger).get(address).status_code == 404
     with pytest.raises(CommandError, match="may not take"):
         call_command("export_evidence", "crash", to=tmp_path / "x.zip", by="stranger")
+
+
+def test_export_tells_nothing_of_what_was_done_in_events_one_may_not_see(taken_in, analyst):
+    question = factories.make_question(factories.make_event())
+    other = factories.make_evidence(factories.make_claim(question))
+    factories.take_in(other, analyst, files.picture(), name="from the informant.jpg")
+    guest = factories.make_user("guest")
+    event = taken_in.claim.event
+    EventRole.objects.create(event=event, user=guest, role="analyst")
+    for person, notes in (
+        (guest, ["As “photo.jpg”."]),
+        (analyst, ["As “photo.jpg”.", "As “from the informant.jpg”."]),
+    ):
+        to = io.BytesIO()
+        export(event, to, by=person)
+        [entry] = json.loads(zipfile.ZipFile(to).read("manifest.json"))["evidence"]
+        told = [line["note"] for line in entry["custody"] if line["act"] == "received"]
+        assert told == notes
