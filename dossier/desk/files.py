@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseRedirect
 from dossier.desk.alike import alike
 from dossier.desk.pages import answer
 from dossier.editorial.files import hand_out, make_copy, open_kept, recall, release, waiting_copy
-from dossier.models import Custody, Evidence
+from dossier.models import Custody
 from dossier.reading.sending import headers, send
 
 # What a browser says it wants a file for, where it is part of a page.
@@ -51,9 +51,8 @@ def chain_of(evidence, user):
 
     What was done with the same file for other evidence is among them as far as `user` may see it.
     """
-    seen = Evidence.objects.visible_to(user).values("pk")
-    of_file = Q(file=evidence.file_id) & (Q(evidence=None) | Q(evidence__in=seen))
-    lines = Custody.objects.filter(Q(evidence=evidence.pk) | of_file)
+    lines = Custody.objects.visible_to(user)
+    lines = lines.filter(Q(evidence=evidence.pk) | Q(file=evidence.file_id))
     return lines.select_related("by", "file").order_by("pk")
 
 

@@ -75,7 +75,8 @@ def _step(file, state, by, confirmed_by):
 def _apply(states, by, confirmed_by, keep=True):
     """Write `states` one after the other in one transaction; return the rows written for each."""
     counts, problems = [], []
-    with acting(by), mail.bundled(), transaction.atomic():
+    telling = mail.telling_what_is_unsettled(by)
+    with acting(by), mail.bundled(), telling, transaction.atomic():
         for state in states:
             loading = Loading(by, confirmed_by)
             loading.apply(state)

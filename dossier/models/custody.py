@@ -29,10 +29,11 @@ class Custody(Shared):
 
     @classmethod
     def seen_in(cls, events):
-        """Return the condition that it is of a file seen in these events, and of no other's evidence."""
-        return models.Q(file__in=StoredFile.objects.filter(StoredFile.seen_in(events))) & (
-            models.Q(evidence=None) | models.Q(evidence__claim__event__in=events)
+        """Return the condition that it is of these events' evidence, or of their files alone."""
+        alone = models.Q(
+            evidence=None, file__in=StoredFile.objects.filter(StoredFile.seen_in(events))
         )
+        return models.Q(evidence__claim__event__in=events) | alone
 
     def stands_in(self):
         return self.file.stands_in()

@@ -10,6 +10,7 @@ from dossier.editorial.mail import GROUND
 from dossier.models import Claim, Statement
 from tests import factories
 from tests.desk.conftest import make_dossier
+from tests.editorial.dossiers import FIRST, SECOND, bent, load_texts
 from tests.models.database import sql
 
 READ_BY_VIEW = """
@@ -72,3 +73,20 @@ def test_number_of_decisions_unsettled_at_once_costs_no_query_more(committed):
         outgoing.outbox.clear()
         client.post(address.replace("withhold", "release"))
     assert counts[0] == counts[1]
+
+
+def test_load_that_unsettles_a_decision_is_told_to_who_decided(committed, tmp_path):
+    decider, loader, confirmer = (
+        factories.make_user(name, "reviewer", email=f"{name}@example.org")
+        for name in ("decider", "loader", "confirmer")
+    )
+    load_texts(tmp_path, FIRST, SECOND, by=decider, confirmed_by=confirmer)
+    outgoing.outbox.clear()
+    [(number, wording)] = Claim.objects.filter(verifications__isnull=False).values_list(
+        "number", "wording"
+    )
+    reworded = bent(SECOND, wording, "Sixty-five were aboard.")
+    load_texts(tmp_path, reworded, by=loader)
+    assert [(message.to, f"claim {number})" in message.subject) for message in outgoing.outbox] == [
+        ([decider.email], True)
+    ]
