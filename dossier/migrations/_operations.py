@@ -1,6 +1,7 @@
 """The operations our rules are made of: functions, triggers, tables that only grow.
 
-Every function pins its search_path: without it, a restored dump runs them with none.
+Every function pins its search_path: without it, a restored dump runs them with none. At the end
+:func:`pinned` closes it: a temporary table would otherwise stand before ours, whoever made it.
 """
 
 from django.db import migrations
@@ -12,6 +13,21 @@ def function(name, body, declare=""):
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT "
         f"AS $$ DECLARE {declare} BEGIN {body} END $$",
         f"DROP FUNCTION {name}()",
+    )
+
+
+def pinned():
+    """Return the operation that lets every function of ours look at temporary tables last."""
+    every = """
+        DO $$ DECLARE one regprocedure; BEGIN
+            FOR one IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+                AND starts_with(proname, 'dossier_') LOOP
+                EXECUTE format('ALTER FUNCTION %s SET search_path {}', one{});
+            END LOOP;
+        END $$
+    """
+    return migrations.RunSQL(
+        every.format("TO %I, pg_temp", ", current_schema()"), every.format("FROM CURRENT", "")
     )
 
 

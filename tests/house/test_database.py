@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from dossier.models import Audit, LogLine
 from tests.models.database import sql
 from tests.models.test_restore import RULES
 
@@ -49,9 +50,23 @@ def test_every_function_pins_its_search_path(db):
     functions = sql(
         "SELECT proname, proconfig::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
     )
-    loose = [function for function, config in functions if "search_path" not in (config or "")]
+    pinned = '{"search_path=public, pg_temp"}'  # last: unnamed, temporary tables would come first
+    loose = [function for function, config in functions if config != pinned]
     assert len(functions) >= 15
     assert loose == []
+
+
+def test_temporary_tables_hide_nothing_from_the_trail_and_the_log(db, admin):
+    before = LogLine.objects.count(), Audit.objects.count()
+    for name in ("dossier_logline", "dossier_audit", "dossier_event"):
+        sql(f"CREATE TEMP TABLE {name} (LIKE public.{name} INCLUDING ALL)")
+    sql("UPDATE public.dossier_user SET is_staff = NOT is_staff WHERE id = %s", admin.pk)
+    rows = sql(
+        "SELECT count(*) FROM public.dossier_logline UNION ALL SELECT count(*) FROM public.dossier_audit"
+    )
+    for name in ("dossier_logline", "dossier_audit", "dossier_event"):
+        sql(f"DROP TABLE pg_temp.{name}")
+    assert [count for (count,) in rows] == [count + 1 for count in before]
 
 
 def test_every_function_of_a_trigger_is_ours(db):
