@@ -151,7 +151,7 @@ def test_judging_the_basis_costs_the_same_at_one_and_three_claims(
             "rationale": ["Because."],
             "statements": [str(statement.pk) for statement in cited[:n]],
         }
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(19):
             page = client.post(address, fields).content.decode()
         assert page.count(LACKS) == n
 
