@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import number_of
+from dossier.desk.work import events_of
 from dossier.models import Report, SavedText, Statement
 from dossier.models.base import MomentStart
 
@@ -45,11 +46,27 @@ class SaveATextInline(DeskInline, admin.StackedInline):
         return False
 
 
+class EventFilter(admin.SimpleListFilter):
+    """By an event that this person may see: whether a report stands in another is not told."""
+
+    title = parameter_name = "event"
+
+    def lookups(self, request, model_admin):
+        return [(str(event.pk), str(event)) for event in events_of(request.user)]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        if self.value() not in dict(self.lookup_choices):
+            return queryset.none()
+        return queryset.filter(event_reports__event=self.value())
+
+
 @admin.register(Report)
 class ReportAdmin(DeskAdmin):
     list_display = ["title", "publisher", "dated", "language", "showing", "texts", "quoted"]
     list_filter = [
-        ("event_reports__event", admin.RelatedOnlyFieldListFilter),
+        EventFilter,
         "showing",
         "language",
         ("withheld_at", admin.EmptyFieldListFilter),

@@ -41,8 +41,16 @@ class SourceAdmin(Mergeable, DeskAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:
-            context["grades"] = obj.grades.select_related("graded_by")
+            context["grades"] = self.grades_for(request.user, obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def grades_for(self, user, source):
+        """Return every grade with who gave it and why; nothing of a source that is only others'."""
+        if not user.sees_all:
+            stands = source.stands_in()
+            if stands and stands.isdisjoint(user.role_events):
+                return source.grades.none()
+        return source.grades.select_related("graded_by")
 
     def desk_views(self):
         return {"<int:key>/merge/": (rearrange.merge, "merge")}
