@@ -75,6 +75,11 @@ WAYS = [
 ]
 
 
+OVERTAKEN = (
+    "This is not open any more: somebody else has changed how it stands since you opened it."
+)
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}))
 
@@ -123,7 +128,6 @@ def page(model_admin, request, key, verb):
 
 def lost(model_admin, request, obj):
     """Show the reason typed on a page that has been overtaken, and how the thing stands by now."""
-    why = "This is not open any more: somebody else has changed how it stands since you opened it."
     shown = kept.shown(kept.typed(request))
     return answer(
         model_admin,
@@ -132,7 +136,7 @@ def lost(model_admin, request, obj):
         status=409,
         title="Overtaken",
         object=obj,
-        why=why,
+        why=OVERTAKEN,
         shown=shown,
     )
 
@@ -141,7 +145,10 @@ def acted(request, way, obj, form):
     """Do it. False: it could not be done, and the form says why."""
     try:
         with transaction.atomic():
-            way.act(obj, by=request.user, **form.cleaned_data)
+            now = type(obj)._base_manager.select_for_update(no_key=True).filter(pk=obj.pk).first()
+            if now is None or not way.is_open(now, request.user):
+                raise ValidationError(OVERTAKEN)
+            way.act(now, by=request.user, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
         return False
