@@ -62,8 +62,9 @@ def page(model_admin, request, key, verb):
     if is_valid and form.does and seen and seen["chosen"] != form.chosen():
         form.add_error(None, AGAIN)
     elif is_valid and form.does and seen:
-        if act := carried_out(request, form, seen):
-            return HttpResponseRedirect(where(model_admin, act, form))
+        if carried_out(request, form, seen):
+            stays = form.cleaned_data.get("into") or form.thing
+            return HttpResponseRedirect(model_admin.address("change", stays.pk))
         is_stale = not form.errors
     return shown(model_admin, request, form, title, verb, seen if is_stale else None)
 
@@ -95,12 +96,6 @@ def carried_out(request, form, seen):
     except REFUSED as error:
         form.add_error(None, sentence(error))
     return None
-
-
-def where(model_admin, act, form):
-    """Say that it is done, and return the page of what stays."""
-    stays = form.cleaned_data.get("into") or form.thing
-    return model_admin.address("change", stays.pk)
 
 
 def shown(model_admin, request, form, title, verb, seen):

@@ -8,6 +8,7 @@ from dossier.editorial import rearranging_steps as rows
 from dossier.editorial.rearranging_plan import lock, lock_events, refuse_unless_may
 from dossier.editorial.rearranging_sources import events_using
 from dossier.editorial.rearranging_undone import back_of_split, decided_since, refuse_what_grew
+from dossier.editorial.standing import refuse_without
 from dossier.models import Claim, Rearrangement, Source, Unsettles
 
 
@@ -26,7 +27,7 @@ def carry_out(make, *, by, reason, expected):
     refuse_unless_may(by, plan.events)
     if plan.digest() != expected:
         raise Stale
-    _refuse_without(reason)
+    refuse_without(reason)
     done, new = _do(plan.steps)
     act = Rearrangement.objects.create(
         kind=plan.kind,
@@ -57,11 +58,6 @@ def _number(new):
     return f" (claim {Claim.objects.get(pk=new).number})" if new else ""
 
 
-def _refuse_without(reason):
-    if not reason.strip():
-        raise ValidationError("Say why.")
-
-
 def _write_down(act, decisions):
     """Write down which decisions lose their ground; let rules that wait for the commit speak now."""
     Unsettles.objects.bulk_create(
@@ -80,7 +76,7 @@ def undo(act, *, by, reason):
     lock_events([act.event_id] if act.event_id else [])
     act = Rearrangement.objects.select_for_update(of=("self",)).get(pk=act.pk)
     refuse_unless_may(by, events_of(act), "undo")
-    _refuse_without(reason)
+    refuse_without(reason)
     if act.undone_at:
         raise ValidationError("This has been undone already.")
     steps = [rows.Step(**step) for step in act.steps]

@@ -3,10 +3,16 @@
 from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.utils.text import Truncator
 
 from dossier.editions.catalogue import was_published
-from dossier.editorial.rearranging_plan import Plan, lock, lock_events, refuse_if_off, resting_on
+from dossier.editorial.rearranging_plan import (
+    Plan,
+    lock,
+    lock_events,
+    refuse_if_off,
+    resting_on,
+    short,
+)
 from dossier.editorial.rearranging_steps import NEW, Step, delete, update
 from dossier.models import Claim, ClaimRelation
 from dossier.vocabulary import Arrangement
@@ -26,7 +32,7 @@ def merging(gone, keep, *, locked=False):
     evidence = list(gone.evidence.order_by("pk"))
     steps = [
         *_relations(gone, keep),
-        *(update(s, f"“{_short(s)}” {to}", claim_id=keep.pk) for s in statements),
+        *(update(s, f"“{short(s)}” {to}", claim_id=keep.pk) for s in statements),
         *(update(e, f"“{e}” {to}", claim_id=keep.pk) for e in evidence),
         *(update(c, f"“{c}” {to}", claim_id=keep.pk) for c in gone.comments.order_by("pk")),
         *_assignment(gone, keep),
@@ -78,10 +84,6 @@ def _refuse_merging(gone, keep):
         raise ValidationError(
             f"A decision on claim {gone.number} waits to be confirmed: let it be answered first."
         )
-
-
-def _short(thing):
-    return f"{thing}: {Truncator(thing.quote).chars(90)}" if thing.quote else str(thing)
 
 
 def _keys(things):
@@ -163,7 +165,7 @@ def splitting(key, *, wording, question, statements, evidence, locked=False):
                 ("evidence", "evidence", shown),
             )
             for row in rows
-            for words in [f"“{_short(row) if kind == 'statement' else row}” goes to the new claim"]
+            for words in [f"“{short(row) if kind == 'statement' else row}” goes to the new claim"]
         ),
     ]
     return Plan(

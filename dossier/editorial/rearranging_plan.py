@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from dossier.editions.canon import canonical, sha256
 from dossier.editorial.rearranging_steps import states
@@ -56,6 +57,12 @@ def words_of(decision):
         f"claim {decision.claim.number}, {decision.get_status_display().lower()}, decided"
         f" {decision.decided_at:%-d %B %Y} by {decision.decided_by}"
     )
+
+
+def short(statement):
+    """Return a statement in words, with the beginning of what was said."""
+    said = Truncator(statement.quote).chars(90)
+    return f"{statement}: {said}" if said else str(statement)
 
 
 def refuse_unless_may(by, events, act="rearrange"):

@@ -2,9 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.text import Truncator
 
-from dossier.editorial.rearranging_plan import Plan, lock, lock_events, refuse_if_off, resting_on
+from dossier.editorial.rearranging_plan import (
+    Plan,
+    lock,
+    lock_events,
+    refuse_if_off,
+    resting_on,
+    short,
+)
 from dossier.editorial.rearranging_steps import delete, update
 from dossier.models import Event, EventParty, Record, Relay, Report, Source, Statement
 from dossier.vocabulary import Arrangement
@@ -49,7 +55,7 @@ def merging(gone, keep, *, locked=False):
         *(
             update(
                 s,
-                f"“{_short(s)}” on claim {s.claim.number} ({s.claim.event}) is now {keep}’s",
+                f"“{short(s)}” on claim {s.claim.number} ({s.claim.event}) is now {keep}’s",
                 speaker_id=keep.pk,
             )
             for s in gone.statements.select_related("claim__event", "speaker").order_by("pk")
@@ -81,11 +87,6 @@ def merging(gone, keep, *, locked=False):
         resting_on(statements=cited),
         _readers(gone, keep),
     )
-
-
-def _short(statement):
-    words = Truncator(statement.quote).chars(90)
-    return f"{statement}: {words}" if words else str(statement)
 
 
 def _refuse(gone, keep):

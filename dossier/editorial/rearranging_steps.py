@@ -29,9 +29,6 @@ class Step(NamedTuple):
     noun: str
     words: str
 
-    def as_json(self):
-        return self._asdict()
-
 
 def update(obj, words, **after):
     """Return the step that sets these columns of `obj`, a row of ours, to new keys."""

@@ -14,14 +14,15 @@ from dossier.models import Claim, Event, Moved
 
 
 def _stand(thing, prefix, by, reason):
-    _refuse_without(reason)
+    refuse_without(reason)
     setattr(thing, f"{prefix}_at", timezone.now())
     setattr(thing, f"{prefix}_by", by)
     setattr(thing, f"{prefix}_reason", reason)
     _save(thing, prefix)
 
 
-def _refuse_without(reason):
+def refuse_without(reason):
+    """Raise ValidationError where no reason is given."""
     if not reason.strip():
         raise ValidationError("Say why.")
 
@@ -73,7 +74,7 @@ def remove(thing, *, by, reason):
     Needs the right to publish.
     """
     _refuse_unless_publisher(thing, by)
-    _refuse_without(reason)
+    refuse_without(reason)
     event = getattr(thing, "event", thing)
     if not was_published(thing):
         raise ValidationError("It was never published, so there is nothing to remove: withhold it.")
