@@ -19,7 +19,7 @@ INSIDE = {"image", "video"}
 DONE = {
     "make": "The copy is made and waits below: readers do not get it before you release it.",
     "release": "Released: the next edition shows it.",
-    "recall": "Taken back: the next edition no longer shows it. Editions before it still do.",
+    "recall": "Taken back: the next edition does not show it. Editions that did still do.",
 }
 
 

@@ -4,6 +4,7 @@ What was shown is sealed into the page. If it is no longer what would be done, n
 shown, and one decides anew.
 """
 
+from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -62,9 +63,8 @@ def page(model_admin, request, key, verb):
     if is_valid and form.does and seen and seen["chosen"] != form.chosen():
         form.add_error(None, AGAIN)
     elif is_valid and form.does and seen:
-        if carried_out(request, form, seen):
-            stays = form.cleaned_data.get("into") or form.thing
-            return HttpResponseRedirect(model_admin.address("change", stays.pk))
+        if act := carried_out(request, form, seen):
+            return HttpResponseRedirect(where(model_admin, request, act, form))
         is_stale = not form.errors
     return shown(model_admin, request, form, title, verb, seen if is_stale else None)
 
@@ -96,6 +96,13 @@ def carried_out(request, form, seen):
     except REFUSED as error:
         form.add_error(None, sentence(error))
     return None
+
+
+def where(model_admin, request, act, form):
+    """Say that it is done, and return the page of what stays."""
+    messages.success(request, f"{act.words}. Its history holds this act, with the way to undo it.")
+    stays = form.cleaned_data.get("into") or form.thing
+    return model_admin.address("change", stays.pk)
 
 
 def shown(model_admin, request, form, title, verb, seen):

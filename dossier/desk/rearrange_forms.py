@@ -108,6 +108,9 @@ class SplitForm(RearrangeForm):
         self.fields["statements"].queryset = said
         self.fields["statements"].label_from_instance = described
         self.fields["evidence"].queryset = self.thing.evidence.order_by("pk")
+        for name in ("statements", "evidence"):
+            if not self.fields[name].queryset.exists():
+                self.fields[name].help_text = "The claim has none."
         self.fields["question"].queryset = Question.objects.filter(event=self.thing.event_id)
         self.fields["question"].initial = self.thing.question_id
 

@@ -6,7 +6,7 @@ from dossier.desk import rearrange
 from dossier.desk.base import DeskAdmin
 from dossier.desk.columns import number_of
 from dossier.desk.mergeable import Mergeable, MergedFilter
-from dossier.models import Source, Statement
+from dossier.models import Claim, Source, Statement
 
 
 @admin.register(Source)
@@ -56,7 +56,11 @@ class SourceAdmin(Mergeable, DeskAdmin):
         return {"<int:key>/merge/": (rearrange.merge, "merge")}
 
     def buttons(self, request, obj):
-        return self.rearranging(request, obj)
+        claims = self.admin_site.get_model_admin(Claim).address("changelist")
+        return [
+            ("Claims it speaks on", f"{claims}?source={obj.pk}"),
+            *self.rearranging(request, obj),
+        ]
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["name"]}

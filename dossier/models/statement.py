@@ -97,9 +97,10 @@ class Statement(OfEvent, Withholdable):
         ]
 
     def __str__(self):
+        since = ", since retracted" if self.retracted_at else ""
         if self.speaker is None:
-            return f"The report’s own words ({self.get_stance_display()})"
-        return f"{self.speaker} {self.get_stance_display()}"
+            return f"The report’s own words ({self.get_stance_display()}){since}"
+        return f"{self.speaker} {self.get_stance_display()}{since}"
 
     def clean(self):
         """Anchor the quote. Raises ValidationError where the report does not hold it. One query."""

@@ -105,9 +105,14 @@ def is_empty(cells):
 
 @register.filter
 def attributions(voices):
-    """Count statements by how they are attributed, in the list's order: ``[("on record", 3), …]``."""
-    spoken_for = [voice.attribution for voice in voices if voice.speaker]
-    counts = [(word.label, spoken_for.count(word)) for word in Attribution]
+    """Count statements by how they are attributed, in the list's order: ``[("on record", 3), …]``.
+
+    Those that were retracted are counted as that, and last.
+    """
+    spoken_for = [voice for voice in voices if voice.speaker]
+    standing = [voice.attribution for voice in spoken_for if not voice.retracted_at]
+    counts = [(word.label, standing.count(word)) for word in Attribution]
+    counts += [("since retracted", len(spoken_for) - len(standing))]
     return [(words, count) for words, count in counts if count]
 
 

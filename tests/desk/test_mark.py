@@ -123,3 +123,8 @@ def test_only_a_speakers_own_words_stand_in_quotation_marks(dossier, analyst, at
     page = client.get(address).content.decode()
     assert "In the reporter’s words:" not in page
     assert '<q class="words">Sixty-five were aboard' in page
+
+
+def test_retracted_statement_is_offered_as_that(dossier, analyst, at_desk):
+    Statement.objects.update(retracted_at="2024-01-26T10:00Z", retracted_reason="A letter.")
+    assert "The Ministry says, since retracted" in at_desk(analyst).get(mark(dossier["claim"])).text

@@ -112,6 +112,9 @@ def test_split_and_move(dossier, client):
     assert "goes to the new claim" in text_of(response)
     assert done(client, response, address, reason=["Two things."]).status_code == 302
     new = Claim.objects.get(wording="The ministry said so.")
+    [message] = client.get(change(dossier["claim"])).context["messages"]
+    words = Rearrangement.objects.get().words
+    assert str(message) == f"{words}. Its history holds this act, with the way to undo it."
     assert Statement.objects.get().claim == new
     question = factories.make_question(dossier["event"], wording="Who said so?")
     address = act(new, "move")

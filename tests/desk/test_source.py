@@ -24,6 +24,13 @@ def test_source_page_shows_every_grade_with_day_reason_and_person(dossier, analy
     assert f"{source.grades.first().graded_at:%-d %B %Y, %H:%M} UTC, {analyst}" in told
 
 
+def test_source_leads_first_to_the_claims_it_speaks_on(dossier, analyst, at_desk):
+    client = at_desk(analyst)
+    first = client.get(change(dossier["ministry"])).text.split("desk-button--first")[1]
+    address = first.split('href="')[1].split('"')[0]
+    assert list(client.get(address).context["cl"].queryset) == [dossier["claim"]]
+
+
 def test_new_source_has_no_grades_yet(db, analyst, at_desk):
     page = at_desk(analyst).get(reverse("admin:dossier_source_add")).content.decode()
     assert 'id="grades"' not in page

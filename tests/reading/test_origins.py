@@ -89,7 +89,7 @@ def test_origins_that_say_what_contradicts_are_opposed_by_both_claims(quarrel, c
     assert [clash[found["North"]]["number"], clash[found["South"]]["number"]] == [1, 2]
     assert (pair["claims"], pair["more"]) == ([], 0)
     text = " ".join(client.get(f"{PATH}/").text.split())
-    assert text.count("<em>contradicted by</em>") == 1
+    assert text.count("<em>is contradicted by</em>") == 1
 
 
 def test_lines_say_who_contradicts_them(quarrel, client):

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -6,7 +7,7 @@ from dossier.dates import Moment, stamp
 from dossier.editions.records import FrozenMoment
 from dossier.reading.parts import Tally
 from dossier.templatetags import reading
-from dossier.vocabulary import Status
+from dossier.vocabulary import Attribution, Status
 
 
 def frozen(written, zone="Europe/Moscow"):
@@ -99,3 +100,16 @@ def test_label_reads_a_stored_word_aloud_and_leaves_others():
     assert reading.label("6", "credibility") == "6 · cannot be judged"
     assert reading.label("region", "place") == "region"
     assert reading.label("[redacted]", "reliability") == "[redacted]"
+
+
+def test_attributions_count_what_was_retracted_apart():
+    def voice(attribution, speaker="North", retracted_at=""):
+        return SimpleNamespace(
+            speaker=speaker, attribution=Attribution(attribution), retracted_at=retracted_at
+        )
+
+    retracted = voice("on_record", retracted_at="2024-01-26T10:00:00.000000Z")
+    voices = [voice("anonymous"), voice("on_record"), voice("on_record", speaker=None), retracted]
+    found = [("on record", 1), ("anonymous", 1), ("since retracted", 1)]
+    assert reading.attributions(voices) == found
+    assert reading.attributions(voices[:2]) == found[:2]
