@@ -99,7 +99,7 @@ def test_changed_basis_is_told_until_somebody_decides_anew(quarrel, client):
     quarrel.publish()
     assert body()["basis_changed"] == ["withheld"]
     for page in pages(client, *EVERYWHERE):
-        assert "Basis changed." in page
+        assert "Basis changed, needs a decision." in page
         assert "something it rests on is no longer shown" in page
         assert "secretreason" not in page
         assert "It carried missiles" not in page
@@ -107,12 +107,14 @@ def test_changed_basis_is_told_until_somebody_decides_anew(quarrel, client):
     Event.objects.update(review="two")
     claim = Claim.objects.get(pk=quarrel.soldiers.pk)
     proposal = f.make_decision(claim, quarrel.by)
-    assert "Basis changed." in pages(client, CLAIM)[0]
+    assert "Basis changed, needs a decision." in pages(client, CLAIM)[0]
     Event.objects.update(review="one")
     decisions.confirm(Verification.objects.get(pk=proposal.pk), by=quarrel.by)
     quarrel.publish()
     assert "basis_changed" not in body()
-    assert not [page for page in pages(client, *EVERYWHERE) if "Basis changed." in page]
+    assert not [
+        page for page in pages(client, *EVERYWHERE) if "Basis changed, needs a decision." in page
+    ]
 
 
 def test_what_is_edited_under_a_decision_is_told_to_readers(quarrel, client):
