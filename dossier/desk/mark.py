@@ -1,7 +1,7 @@
 """Deciding on one claim or on several at once: status, credibility, rationale, what it rests on.
 
 Each claim's decision is signed against what stood when the page was opened. If anything under the
-claim has changed since, both are shown side by side, the typed words stay, and one decides anew.
+claim, or under one that contradicts it, has changed since, both are shown side by side, the typed words stay, and one decides anew.
 """
 
 import re
@@ -93,13 +93,15 @@ def page(model_admin, request):
         raise PermissionDenied("You may not decide on claims.")
     with transaction.atomic():
         claims = chosen(request)
-        newest = newest_of_claims(claim.pk for claim in claims)
-        form = MarkForm(claims, Basis(claims), posted(request))
+        basis = Basis(claims)
+        newest = newest_of_claims(basis.claims)
+        form = MarkForm(claims, basis, posted(request))
         seen = request.POST.get("_newest", "")
         is_stale = form.is_bound and seen != token(newest)
         if form.is_bound and not is_stale and form.is_valid() and sign(request, form):
             return HttpResponseRedirect(back_to(model_admin, claims))
-        changed = since(claims, seen, newest, request.user) if is_stale else []
+        around = basis.claims.values()
+        changed = since(around, seen, newest, request.user) if is_stale else []
     return shown(model_admin, request, form, token(newest), is_stale, changed)
 
 

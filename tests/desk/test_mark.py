@@ -54,6 +54,23 @@ def test_claim_reworded_meanwhile_is_decided_anew(dossier, analyst, at_desk):
     assert "Sixty were aboard." in response.content.decode()
 
 
+def test_word_of_the_other_side_edited_meanwhile_is_decided_on_anew(dossier, analyst, at_desk):
+    against = factories.make_statement(dossier["other"], speaker=dossier["ministry"])
+    client, address = at_desk(analyst), mark(dossier["claim"])
+    typed = opened(client, address, "_newest") | {
+        "status": ["disputed"],
+        "rationale": ["Two sides."],
+        "statements": [str(dossier["statement"].pk), str(against.pk)],
+    }
+    against.said = "2024-01-25 Europe/Moscow"
+    against.save()
+    response = client.post(address, typed)
+    assert (response.status_code, Verification.objects.count()) == (409, 0)
+    assert "2024-01-25 Europe/Moscow" in response.content.decode()
+    assert client.post(address, reread(response, "_newest")).status_code == 302
+    assert Verification.objects.get().status == "disputed"
+
+
 def test_bulk_action_asks_for_the_rationale_and_signs_each(dossier, analyst, at_desk):
     client = at_desk(analyst)
     keys = [str(dossier["claim"].pk), str(dossier["other"].pk)]
