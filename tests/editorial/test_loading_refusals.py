@@ -214,7 +214,7 @@ def test_check_asks_the_database(tmp_path, analyst):
     factories.make_event(slug="quarrel", title="Another of that name", review="two")
     text = bent(FIRST, "[edition]", 'review = "one"\n[edition]')
     assert refused(tmp_path, text, by=analyst, check=True) == [
-        "1.toml: event.review: only who may publish for two can let one person decide"
+        "1.toml: event.review: only an admin can let one person decide"
     ]
 
 
