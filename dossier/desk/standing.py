@@ -114,16 +114,8 @@ def page(model_admin, request, key, verb):
     form = ReasonForm(posted(request)) if way.asks_why else forms.Form(posted(request))
     if request.method == "POST" and form.is_valid() and acted(request, way, obj, form):
         return back
-    return answer(
-        model_admin,
-        request,
-        "standing",
-        title=way.words.rstrip("…"),
-        subtitle=str(obj),
-        object=obj,
-        way=way,
-        form=form,
-    )
+    told = {"title": way.words.rstrip("…"), "subtitle": str(obj), "object": obj}
+    return answer(model_admin, request, "standing", way=way, form=form, **told)
 
 
 def lost(model_admin, request, obj):

@@ -22,19 +22,12 @@ def origins(names, query):
     turner = pager(path, query, number, len(claims), ROWS)
     shown = claims[(number - 1) * ROWS : number * ROWS]
     survey = Survey(claims, names)
-    columns = survey.columns(shown)
     agreeing, more_agreeing = survey.agreeing()
     opposed, more_opposed = survey.opposed()
     return OriginsPage(
         edition=names.edition(path),
         event=names.head,
-        columns=[survey.refs[root] for root in columns],
-        blocks=[
-            OriginBlock(
-                question=names.question(question), rows=[survey.row(c, columns) for c in under]
-            )
-            for question, under in groupby(shown, lambda claim: claim.question)
-        ],
+        **_table(survey, shown, names),
         one_origin=survey.rests(lambda saying: len(saying) == 1),
         parties_only=survey.rests(lambda saying: saying and all(o.is_party for o in saying)),
         several=survey.rests(lambda saying: len(saying) > 1),
@@ -45,3 +38,17 @@ def origins(names, query):
         more_opposed=more_opposed,
         pager=turner,
     )
+
+
+def _table(survey, claims, names):
+    """Return the columns of the table, and its rows of these claims under their questions."""
+    columns = survey.columns(claims)
+    return {
+        "columns": [survey.refs[root] for root in columns],
+        "blocks": [
+            OriginBlock(
+                question=names.question(question), rows=[survey.row(c, columns) for c in under]
+            )
+            for question, under in groupby(claims, lambda claim: claim.question)
+        ],
+    }

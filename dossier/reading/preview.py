@@ -30,12 +30,7 @@ def render(request, event, path):
         build, template = (None, "") if is_file else (match.func.build, match.func.template)
     except (Resolver404, AttributeError):
         raise Http404 from None
-    with one_snapshot():
-        drafts = freeze(event.pk)
-    number = (event.editions.values_list("number", flat=True).first() or 0) + 1
-    edition = SimpleNamespace(number=number, published_at=timezone.now(), digest="", previous=None)
-    spot = Spot(event.slug, event.pk, number, "", 0, edition.published_at)
-    standing = PreviewStanding(spot, drafts, edition)
+    standing = _standing(event)
     if is_file:
         return files.preview(request, standing, match.kwargs["sha256"])
     names = Names(standing, Links(at, prefix))
@@ -49,3 +44,13 @@ def render(request, event, path):
     response = shortcuts.render(request, template, context | {"pinned_url": "", "json_url": ""})
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _standing(event):
+    """Return what the next edition would hold, as if it stood."""
+    with one_snapshot():
+        drafts = freeze(event.pk)
+    number = (event.editions.values_list("number", flat=True).first() or 0) + 1
+    edition = SimpleNamespace(number=number, published_at=timezone.now(), digest="", previous=None)
+    spot = Spot(event.slug, event.pk, number, "", 0, edition.published_at)
+    return PreviewStanding(spot, drafts, edition)
