@@ -37,8 +37,8 @@ TOLD = {
 # the unsettled reads, but for a proposal and what it cites: they come before its confirmation.
 GROUND = re.compile(
     r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?dossier_'
-    r"(?:claim|claimrelation|custody|eventparty|evidence|rearrangement|redaction|relay|report|review"
-    r"|source|statement|unsettles)\b"
+    r"(?:claim|claimrelation|custody|eventparty|eventreport|evidence|rearrangement|redaction|relay"
+    r"|report|review|source|statement|unsettles)\b"
 )
 
 

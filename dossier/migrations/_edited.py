@@ -62,6 +62,23 @@ SELECT claim_id, decision_id, coalesce(max(what), ARRAY['edited']::varchar[]) AS
 ) told GROUP BY claim_id, decision_id
 """
 
+# The words a statement was found in: whoever masks them takes its ground, the quote standing or not.
+WITH_REPORTS = UNSETTLED.replace("CREATE", "CREATE OR REPLACE").replace(
+    ") told",
+    """    UNION ALL SELECT d.claim_id, d.id, ARRAY['redacted']::varchar[] FROM (
+        SELECT DISTINCT ON (v.claim_id) v.id, v.claim_id, v.decided_at
+        FROM dossier_verification v JOIN dossier_review r ON r.verification_id = v.id
+        WHERE r.outcome = 'confirmed' ORDER BY v.claim_id, v.id DESC
+    ) d
+    JOIN dossier_claim c ON c.id = d.claim_id AND c.merged_into_id IS NULL
+    JOIN dossier_redaction x ON x.event_id = c.event_id AND x.kind = 'report'
+        AND x.redacted_at > d.decided_at AND (x.fields = '[]' OR x.fields ? 'texts')
+    JOIN dossier_eventreport n ON n.event_id = c.event_id AND n.number::text = x.key
+    JOIN dossier_restsonstatement said ON said.verification_id = d.id AND said.stood
+    JOIN dossier_statement s ON s.id = said.statement_id AND s.report_id = n.report_id
+) told""",
+)
+
 
 def backfill(kind, view, columns):
     """Return the SQL that gives the digest to what was cited before there was one.

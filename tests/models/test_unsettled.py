@@ -88,7 +88,7 @@ def redactor(kind, key, *fields):
         Redaction.objects.create(
             event=scene["event"],
             kind=kind,
-            key=str(key.format(**names)),
+            key=str(key).format(**names),
             fields=filled,
             reason="Why.",
             rule="Rule.",
@@ -147,6 +147,8 @@ WAYS = {
     "claim redacted": (redactor("claim", "{claim.number}"), ["redacted"]),
     "evidence redacted": (redactor("claim", "{claim.number}", "evidence.{shown.uid}.title"), ["redacted"]),
     "speaker redacted": (redactor("source", "{speaker.uid}", "name"), ["redacted"]),
+    "report redacted": (redactor("report", 1), ["redacted"]),
+    "text of the report redacted": (redactor("report", 1, "texts"), ["redacted"]),
     "merged": (rearrange, ["merged"]),
     "reworded": (reword, ["reworded"]),
     "stance edited": (edit("said", stance="denies"), ["edited"]),
@@ -194,6 +196,8 @@ ELSEWHERE = {
     "another claim of that part": redactor("claim", "99", "statements"),
     "another source": redactor("source", "{relay.uid}", "name"),
     "the question": redactor("question", "1"),
+    "another report": redactor("report", 9, "texts"),
+    "title of the report": redactor("report", 1, "title"),
     "quantity": lambda scene: Claim.objects.filter(pk=scene["claim"].pk).update(
         quantity_low=1, quantity_unit="x"
     ),
