@@ -33,8 +33,9 @@ def _said(names, body, decision, others):
             names.name_of(statement.speaker) if statement.speaker else "The report’s own words"
         )
         where = "" if claim is body else f" on claim {claim.number}"
+        since = ", since retracted" if statement.retracted else ""
         yield Rest(
-            words=f"{speaker} ({statement.stance.label}){where}",
+            words=f"{speaker} ({statement.stance.label}{since}){where}",
             url=f"{names.links('claim', claim.number)}#voice-{statement.uid}",
         )
 

@@ -245,5 +245,6 @@ def test_every_list_and_every_added_thing_leads_back_to_the_desk(analyst, at_des
     for noun in ("claim", "source", "verification"):
         text = client.get(reverse(f"admin:dossier_{noun}_changelist")).text
         assert '<div class="breadcrumbs"><a href="/desk/">The desk</a>' in text
-    crumbs = client.get(reverse("admin:dossier_claim_add")).text.split('class="breadcrumbs"')[1]
-    assert '<a href="/desk/">The desk</a>' in crumbs[:120]
+    for address in (reverse("admin:dossier_claim_add"), reverse("admin:my_mail")):
+        crumbs = client.get(address).text.split('class="breadcrumbs"')[1]
+        assert '<a href="/desk/">The desk</a>' in crumbs[:120]

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from dossier.editions.publish import publish
+from dossier.models import Statement
 from dossier.reading.agreement import CLAIMS, EACH
 from tests import factories as f
 
@@ -114,6 +115,16 @@ def test_lines_say_who_contradicts_them(quarrel, client):
     assert f"{south} {nobody}" in client.get("/events/quarrel/").text
     filtered = data(client, "/events/quarrel", "?status=disputed")["blocks"][0]["claims"][0]
     assert [other["sentence"] for other in filtered["contradicted_by"]] == unread
+
+
+def test_decision_names_what_was_retracted_since_as_that(quarrel, client):
+    quarrel.dispute()
+    said = {"retracted_at": "2024-01-25T00:00Z", "retracted_reason": "A letter."}
+    Statement.objects.filter(pk=quarrel.said.pk).update(**said)
+    quarrel.publish()
+    *_earlier, decision = data(client, "/events/quarrel/claims/1")["decisions"]
+    words = [rest["words"] for rest in decision["rests_on"]]
+    assert words == ["Ministry (says, since retracted)", "South (says) on claim 2"]
 
 
 def test_origin_that_says_and_denies_is_not_opposed_to_itself(quarrel, client):
