@@ -54,7 +54,8 @@ def send(request, file, size, said):
 
     304 where the reader has it, 206 for one range of bytes, 416 for one that lies beyond.
     """
-    if request.headers.get("If-None-Match", "") in (said["ETag"], "*"):
+    held = [tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")]
+    if {said["ETag"], f"W/{said['ETag']}", "*"} & set(held):
         file.close()
         return HttpResponseNotModified(headers=said)
     part = part_asked(request, size, said["ETag"])
@@ -74,10 +75,11 @@ def send(request, file, size, said):
 def part_asked(request, size, etag):
     """Return the first byte asked for and the one after the last.
 
-    None for the whole file: where no part, several, or a part of another version is asked for.
+    None for the whole file: where no part, several, or a part of another version is asked for, and
+    where it is not to be sent at all (RFC 9110, 14.2: parts are defined for GET only).
     """
     found = RANGE.fullmatch(request.headers.get("Range", ""))
-    if not found or request.headers.get("If-Range", etag) != etag:
+    if request.method != "GET" or not found or request.headers.get("If-Range", etag) != etag:
         return None
     first, last = found.groups()
     if first:

@@ -52,3 +52,19 @@ def test_a_part_of_another_version_is_the_whole(quarrel, shown, client):
     for tag, status in ((f'"{quarrel.copy.sha256}"', 206), ('"other"', 200)):
         asked = {"Range": "bytes=0-9", "If-Range": tag}
         assert client.get(address, headers=asked).status_code == status
+
+
+def test_parts_are_for_get_only(quarrel, shown, client):
+    address = LIVE.format(quarrel.copy.sha256)
+    response = client.head(address, headers={"Range": "bytes=0-9"})
+    size = str(quarrel.copy.size)
+    assert (response.status_code, response.headers["Content-Length"]) == (200, size)
+
+
+@pytest.mark.parametrize(
+    ("held", "status"), [('"a", "{}"', 304), ('W/"{}"', 304), ("*", 304), ('"a", "b"', 200)]
+)
+def test_a_reader_says_in_any_way_what_he_holds(quarrel, shown, client, held, status):
+    sha256 = quarrel.copy.sha256
+    asked = {"If-None-Match": held.format(sha256)}
+    assert client.get(LIVE.format(sha256), headers=asked).status_code == status
