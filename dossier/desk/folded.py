@@ -12,13 +12,15 @@ ACTS = "dossier_rearrangement"
 def with_act(rows, user):
     """Annotate trail rows with `act`: the row of the act they were written by, or None.
 
-    Only acts that `user` may see. By the transaction, and by the time it took: a restored dump counts transactions anew.
+    Only acts that `user` may see. By the transaction, and by the time it took: a restored dump
+    counts transactions anew.
     """
     began = Coalesce(
         Cast(KT("after__undone_at"), DateTimeField()), Cast(KT("after__at"), DateTimeField())
     )
-    acts = Audit.objects.visible_to(user).filter(
+    acts = Audit.objects.filter(
         table=ACTS,
+        row__in=Rearrangement.objects.visible_to(user).values("pk"),
         transaction=OuterRef("transaction"),
         pk__gte=OuterRef("pk"),
         at__gte=OuterRef("at"),
@@ -30,18 +32,17 @@ def with_act(rows, user):
 def heads(rows, kind, key, user):
     """Return the trail with acts in place of the rows they wrote, newest first.
 
-    Acts that name the thing are there even where none of its own rows changed.
+    `rows` are those of the thing that `user` may see. Acts that name the thing are there even
+    where none of its own rows changed.
     """
     named = [{"table": kind, "row": key}], [{"table": kind, "after": {"merged_into_id": key}}]
-    acts = Rearrangement.objects.filter(
+    acts = Rearrangement.objects.visible_to(user).filter(
         Q(steps__contains=named[0]) | Q(steps__contains=named[1])
-    ).values("pk")
-    told = with_act(rows, user)
+    )
+    told = with_act(rows, user).annotate(head=Coalesce("act", "pk"))
     found = Audit.objects.filter(
-        Q(pk__in=told.filter(act=None).values("pk"))
-        | Q(pk__in=told.exclude(act=None).values("act"))
-        | Q(table=ACTS, row__in=acts)
-    ).visible_to(user)
+        Q(pk__in=told.values("head")) | Q(table=ACTS, row__in=acts.values("pk"))
+    )
     return found.select_related("person").order_by("-pk")
 
 

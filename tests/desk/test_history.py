@@ -2,12 +2,14 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossier.models import Audit, Claim, Event, Relay, Statement
+from dossier.models import Audit, Claim, Event, EventRole, Relay, Statement
 from tests import factories
 from tests.desk.conftest import change
 from tests.desk.forms import opened
+from tests.editorial import rearranged
 
 
 def history(obj, key=None):
@@ -165,3 +167,17 @@ def test_deleted_event_comes_back_with_as_many_people_as_it_last_needed(db, anal
 def test_history_of_what_is_no_key_is_not_there(db, analyst, at_desk, silly):
     address = f"/desk/dossier/claim/{silly}/history/"
     assert at_desk(analyst).get(address).status_code == 404
+
+
+def test_history_asks_once_a_query_what_a_guest_may_see(dossier, admin, at_desk):
+    claim, question = dossier["claim"], factories.make_question(dossier["event"])
+    guest = factories.make_user("guest")
+    EventRole.objects.create(event=dossier["event"], user=guest, role="analyst")
+    rearranged.move(claim, question, admin)
+    client = at_desk(guest)
+    with CaptureQueriesContext(connection) as queries:
+        newest, *_others = client.get(history(claim)).context["entries"]
+    assert newest["is_act"]
+    assert len(newest["parts"]) == 1
+    asked = [query["sql"].count("dossier_trail_seen") for query in queries]
+    assert max(asked) == 1
