@@ -32,6 +32,7 @@ WHOLE = {
     "source": ["slug", "name", "native_name", "language", "reliability_reason"],
     "note": ["text", "by"],
 }
+MOVING = ("statements", "evidence")  # of a claim: what can come to stand under another
 REFERENCES = {"publisher"}  # masked to null: they lead to other records
 EMPTIED = {"url", "archived_url", "language", "sha256"}  # masked to nothing: they are not words
 FIXED = {"part_of", "speaker", "chain", "report", "uid"}  # drop the statement instead
@@ -147,10 +148,7 @@ def _mask_row(row, fields, what):
 
 def _refuse_return(event, kind, key, fields, standing):
     """Refuse while the next edition would say again, leaf by leaf, what is to be masked."""
-    draft = freeze(event.pk).get((kind, key))
-    if draft is None:
-        return
-    now, then = json.loads(draft.body), json.loads(standing.body)
+    now, then = _as_of_now(event, kind, key), json.loads(standing.body)
     back = [field for field in fields if _leaves(now, field) & _leaves(then, field)]
     if back:
         raise ValidationError(
@@ -158,6 +156,20 @@ def _refuse_return(event, kind, key, fields, standing):
             + ", ".join(field.split(".")[0].replace("_", " ") for field in back)
             + "."
         )
+
+
+def _as_of_now(event, kind, key):
+    """Return what the next edition would say of the record; of a claim's parts, under any claim.
+
+    Merging, splitting and moving put them elsewhere, where readers would find the words again.
+    """
+    drafts = freeze(event.pk)
+    now = json.loads(drafts[kind, key].body) if (kind, key) in drafts else {}
+    if kind != "claim":
+        return now
+    claims = [json.loads(draft.body) for (of, _key), draft in drafts.items() if of == "claim"]
+    parts = {name: [part for body in claims for part in body[name]] for name in MOVING}
+    return now | parts
 
 
 def _leaves(body, field):

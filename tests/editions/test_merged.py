@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from dossier.editions.freeze import freeze
 from dossier.editions.publish import pending
+from dossier.editions.redact import redact
 from dossier.editorial import standing
 from dossier.models import Moved, Record
 from tests import factories as f
@@ -179,3 +181,24 @@ def test_old_records_keep_their_bytes(quarrel, analyst):
     assert body["merged"] == [4]
     untouched = json.loads(freeze(quarrel.event.pk)["claim", "2"].body)
     assert "merged" not in untouched
+
+
+@pytest.mark.parametrize("act", ["merged", "split off"])
+@pytest.mark.parametrize("field", ["statements.{}.quote", "statements.{}", "statements"])
+def test_words_redacted_do_not_come_back_under_another_claim(quarrel, admin, act, field):
+    field = field.format(quarrel.said.uid)
+    if act == "merged":
+        merge(quarrel.soldiers, quarrel.third, admin)
+    else:
+        split(quarrel.soldiers, admin, said=[quarrel.said])
+    assert Record.objects.filter(body__contains=f'"quote":"{quarrel.said.quote}"').exists()
+    said = {"fields": [field], "reason": "A name.", "rule": "Personal data", "by": admin}
+    with pytest.raises(ValidationError, match="would bring back its statements"):
+        redact(quarrel.event, "claim", str(quarrel.soldiers.number), **said)
+    for statement in (quarrel.said, quarrel.qualified):
+        statement.refresh_from_db()
+        standing.withhold(statement, by=admin, reason="A name.")
+    redact(quarrel.event, "claim", str(quarrel.soldiers.number), **said)
+    quarrel.publish()
+    quoted = f'"quote":"{quarrel.said.quote}"'
+    assert list(Record.objects.filter(kind="claim", body__contains=quoted)) == []
