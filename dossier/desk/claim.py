@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpResponseRedirect
 
-from dossier.desk import assign, columns, comments, mark, rearrange
+from dossier.desk import assign, columns, comments, mark, origins, rearrange
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.choices import KnownChoices
 from dossier.desk.evidence import EvidenceInline
@@ -184,6 +184,7 @@ class ClaimAdmin(Mergeable, DeskAdmin):
             context["claim"] = claims.get(pk=obj.pk)
             context["decisions"] = decisions_of(obj, request.user)
             context["thread"] = comments.thread(request, context["claim"])
+            context["counts"] = origins.counts_of(obj)
             context["assigned"] = assign.shown(request, context["claim"])
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -154,7 +154,7 @@ def test_page_costs_the_same_at_one_and_three_hundred_comments(
         for n in range(count):
             said, _ = work.comment(claim, by=(analyst, reviewer)[n % 2], text="@analyst")
         client.get(change(claim))  # the first request of a session also says when it was
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(23):
             page = client.get(change(claim))
     assert len(page.context["thread"]["comments"]) == 100
     assert page.context["thread"]["comments"][-1] == said
