@@ -4,6 +4,7 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from dossier.editorial import decisions, standing
@@ -277,3 +278,16 @@ def test_decisions_made_before_wordings_were_kept_take_what_the_trail_says(commi
         sql(step)
     kept = dict(Verification.objects.values_list("pk", "decided_wording"))
     assert kept == {first.pk: "It fell.", second.pk: "It was brought down."}
+
+
+def test_redaction_that_names_nothing_cited_is_not_held_against_each_citation(scene):
+    """The function took half a minute for 20,000 citations and 100 redactions."""
+    sql("""
+        CREATE OR REPLACE FUNCTION dossier_masks(key text, fields jsonb, number int, part text, uid text)
+        RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE 'called' USING ERRCODE = '23000'; END $$
+    """)
+    redactor("claim", "99", "wording", "statements.0000.quote")(scene)
+    assert told(scene) == []
+    redactor("claim", "{claim.number}", "statements")(scene)
+    with pytest.raises(IntegrityError, match="called"):
+        told(scene)
