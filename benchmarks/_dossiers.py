@@ -13,10 +13,13 @@ from dossier.models import (  # noqa: E402 - needs the settings
     Question,
     Relay,
     Report,
+    RestsOnStatement,
+    Review,
     SavedText,
     Source,
     Statement,
     User,
+    Verification,
 )
 
 QUESTIONS = 20
@@ -31,8 +34,8 @@ def prepare():
     return User.objects.create_superuser("publisher", password="benchmark only")
 
 
-def dossier_of(claims):
-    """Make an event of `claims` claims, two statements each, one with a relay and a quote."""
+def dossier_of(claims, by):
+    """Make an event of `claims` claims, decided on, two statements each, one with relay and quote."""
     event = Event.objects.create(slug=f"event-{claims}", title=f"{claims} claims")
     text = "The ministry said that something of note had happened there, an outlet reported."
     report = Report.objects.create(title="A report", showing="whole")
@@ -72,4 +75,22 @@ def dossier_of(claims):
     Relay.objects.bulk_create(
         Relay(statement=statement, source=sources[0], position=1) for statement in quoted
     )
+    decide(made, quoted, by)
     return event
+
+
+def decide(claims, statements, by):
+    """Let every claim be decided and confirmed, resting on its statement."""
+    decisions = Verification.objects.bulk_create(
+        Verification(
+            claim=claim, status="unverified", rationale="One origin says so.", decided_by=by
+        )
+        for claim in claims
+    )
+    RestsOnStatement.objects.bulk_create(
+        RestsOnStatement(verification=decision, statement=statement)
+        for decision, statement in zip(decisions, statements, strict=True)
+    )
+    Review.objects.bulk_create(
+        Review(verification=decision, outcome="confirmed", reviewed_by=by) for decision in decisions
+    )

@@ -30,7 +30,7 @@ def timed(work):
 
 def measure(claims, by):
     """Return (first publish, median and worst of one changed claim) in seconds."""
-    event = dossier_of(claims)
+    event = dossier_of(claims, by)
     first, edition = timed(lambda: publish(event, by=by, note="First"))
     assert edition.number == 1
     changed = []

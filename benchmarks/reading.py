@@ -96,7 +96,7 @@ def main():
     site = WSGIHandler()
     worst = None
     for claims in (100, 1_000, 10_000):
-        event = dossier_of(claims)
+        event = dossier_of(claims, by)
         publish(event, by=by, note="First")
         new_pages(site, event, claims)
         if worst is None:

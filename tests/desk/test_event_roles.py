@@ -252,3 +252,14 @@ def _queries(client, address):
 def test_second_dossier_of_the_same_words_is_not_confused(here, guest):
     assert list(Event.objects.visible_to(guest)) == [here["event"]]
     assert make_dossier
+
+
+def test_earlier_state_of_what_another_event_shares_is_not_restored(here, elsewhere, client):
+    shared = here["ministry"]
+    factories.make_statement(elsewhere["claim"], speaker=shared)
+    Source.objects.filter(pk=shared.pk).update(name="The Ministry, renamed")
+    row = Audit.objects.of(shared).filter(before__isnull=False).first()
+    address = reverse("admin:dossier_source_restore", args=[shared.pk, row.pk])
+    newest = Audit.objects.of(shared).first().pk
+    assert client.post(address, {"_newest": newest}).status_code == 403
+    assert Source.objects.get(pk=shared.pk).name == "The Ministry, renamed"
