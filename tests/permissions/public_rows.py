@@ -24,7 +24,9 @@ def page(name, *args, answers=None, query="", slug=None):
 
         return build
 
-    looks = lambda state: {None: (answers or OF_EVENT)[state] if state else SHOWN}  # noqa: E731
+    def looks(state):
+        return {None: (answers or OF_EVENT)[state] if state else SHOWN}
+
     both = [name] if name in ("schema", "edition", "file") else [name, f"{name}.json"]
     return [Page(each, address(each), looks, READING, states) for each in both]
 
