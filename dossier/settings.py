@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "dossier.middleware.PermissionsPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dossier.reading.languages.ReadersLanguage",
     "dossier.reading.errors.PublicErrors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -161,6 +162,8 @@ CACHES = {
 # Language and time: everything is stored in UTC; an event shows its own zone
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("uk", "Ukrainian"), ("ru", "Russian")]  # of the public pages
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

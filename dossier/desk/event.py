@@ -51,7 +51,10 @@ class EventAdmin(DeskAdmin):
     list_filter = [UnpublishedFilter, "review", ("withheld_at", admin.EmptyFieldListFilter)]
     search_fields = ["title", "slug", "summary", "place_name"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "summary", "happened", "review", "is_blind"]}),
+        (
+            None,
+            {"fields": ["title", "slug", "summary", "language", "happened", "review", "is_blind"]},
+        ),
         ("Where", {"fields": ["place_name", ("latitude", "longitude", "place_precision")]}),
     ]
     prepopulated_fields = {"slug": ["title"]}

@@ -66,6 +66,7 @@ def _event(row, parties):
         "parties": parties,
         "review": row["review"],
         "withdrawn": withdrawn(row),
+        **filled(language=row["language"]),
     }
 
 

@@ -63,6 +63,8 @@ class Withdrawn(Frozen):
 
 
 class EventBody(Frozen):
+    """`language`: of the dossier's own words, empty for English."""
+
     slug: str
     title: str
     summary: str
@@ -71,6 +73,7 @@ class EventBody(Frozen):
     parties: list[str]
     review: ReviewRule
     withdrawn: Withdrawn | None
+    language: str = ""
 
 
 class Wanted(Frozen):

@@ -41,6 +41,11 @@ class Event(OfEvent, Withholdable, Withdrawable):
         blank=True,
         help_text="Five neutral lines a reader sees first. Say nothing here that no claim holds.",
     )
+    language = models.CharField(
+        max_length=35,
+        blank=True,
+        help_text="Of the dossier’s own words: uk, de, … Empty: English.",
+    )
     happened = MomentField(
         help_text="As precise as it is known: 2024-01-24 Europe/Moscow, or 2024-01 Europe/Moscow."
     )

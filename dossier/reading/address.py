@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
 
@@ -75,24 +76,46 @@ class DigestConverter:
 
 
 class Links:
-    """Makes addresses within one reading of an event: all live, all pinned, or all preview."""
+    """Makes addresses within one reading of an event: all live, all pinned, or all preview.
 
-    def __init__(self, at, prefix=None):
+    They keep the language the reader's address asks for; :meth:`path` leaves it out.
+    """
+
+    def __init__(self, at, prefix=None, language=""):
         self.at = at
         self.prefix = prefix  # of a preview, in place of the event's own address
+        self.language = language
 
     def __call__(self, name, *args):
+        return with_query(self.path(name, *args), lang=self.language)
+
+    def path(self, name, *args):
         path = reverse(name, args=[self.at, *args])
         if self.prefix is None:
             return path
         return self.prefix + path.removeprefix(reverse("event", args=[self.at]))
 
     def pinned(self, number):
-        return Links(At(self.at.slug, number))
+        return Links(At(self.at.slug, number), language=self.language)
 
     @property
     def live(self):
-        return Links(At(self.at.slug))
+        return Links(At(self.at.slug), language=self.language)
+
+
+def with_query(url, **query):
+    """Return `url` with these parameters put in place of its own of the same names.
+
+    Empty values are left out, lists stand once for each value, commas stay readable.
+    """
+    url, hash_, fragment = url.partition("#")
+    path, _, old = url.partition("?")
+    pairs = [pair for pair in parse_qsl(old) if pair[0] not in query]
+    for name, value in query.items():
+        values = value if isinstance(value, list | tuple) else [value]
+        pairs += [(name, str(each)) for each in values if each not in ("", None)]
+    written = urlencode(pairs, safe=",:@")
+    return f"{path}{'?' if written else ''}{written}{hash_}{fragment}"
 
 
 def json_path(path):

@@ -1,8 +1,8 @@
 """Finished public pages, kept before all other middleware.
 
 A page is kept by what it was made from: this build, the shelf's spot of its event (or of the
-site), its address with the known part of the query, the region asked for, and its encoding. While
-the spot is the same, nothing a page shows can have changed.
+site), its address with the known part of the query, the region asked for, the language, and its
+encoding. While the spot is the same, nothing a page shows can have changed.
 """
 
 import gzip
@@ -17,6 +17,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 
 from dossier.editions import shelf
+from dossier.reading import languages
 from dossier.reading.gate import KNOWN_QUERY, region_asked
 
 MOST_BYTES = 64 * 2**20  # of bodies kept in one process
@@ -103,7 +104,7 @@ def _name(request):
         if all(is_sound(text) for pair in pairs for text in pair):
             query = urlencode([pair for pair in pairs if pair[0] in KNOWN_QUERY])
     encoding = "gzip" if GZIP.search(meta.get("HTTP_ACCEPT_ENCODING", "")) else ""
-    return request.path_info, query, region_asked(request), encoding
+    return request.path_info, query, region_asked(request), *languages.of(meta), encoding
 
 
 def is_sound(text):

@@ -3,7 +3,7 @@
 from django.http import HttpResponse, JsonResponse
 from django.template import loader
 
-from dossier.reading.gate import BadQuery, Gone, site
+from dossier.reading.gate import BadQuery, Gone, of_site
 
 TITLES = {400: "400.html", 403: "403.html", 404: "404.html", 410: "410.html"}
 
@@ -13,7 +13,9 @@ def answer(request, status, **context):
     if request.path.endswith(".json"):
         response = JsonResponse({"status": status, **context}, status=status)
     else:
-        body = loader.render_to_string(TITLES[status], {"site": site(), **context})
+        body = loader.render_to_string(
+            TITLES[status], of_site(request) | {"languages": []} | context
+        )
         response = HttpResponse(body, status=status)
     is_public = not request.path.startswith("/desk/")
     response.headers["Cache-Control"] = (

@@ -42,7 +42,7 @@ def of_evidence(names, body):
     return Evidence(
         **{name: getattr(body, name) for name in EvidenceBody.model_fields},
         holding=Holding.of(shown=shown, is_held=body.is_held, url=body.url, sha256=body.sha256),
-        file_url=names.links("file", shown.sha256) if shown else "",
+        file_url=names.links.path("file", shown.sha256) if shown else "",
     )
 
 

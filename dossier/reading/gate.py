@@ -12,18 +12,31 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from dossier.editions import catalogue, library, shelf
 from dossier.editions.canon import canonical
-from dossier.reading.address import At, Links, json_path
+from dossier.reading import languages
+from dossier.reading.address import At, Links, json_path, with_query
 from dossier.reading.names import Names
 from dossier.reading.since import since
 
 LIVE = "max-age=0, s-maxage=60, stale-while-revalidate=600"
 PINNED_DATA = "max-age=3600, s-maxage=86400"  # long, but a redaction must still reach people
-REGIONS = {"claims", "comparison", "editions", "events", "origins"}
-KNOWN_QUERY = {"claims", "page", "status"}  # what else an address carries changes nothing
+REGIONS = {
+    "claims",
+    "comparison",
+    "editions",
+    "events",
+    "origins",
+}
+# What else an address carries changes nothing; its language is kept apart.
+KNOWN_QUERY = {
+    "claims",
+    "page",
+    "status",
+}
 
 
 class Gone(Exception):
@@ -56,7 +69,7 @@ def page(template, *, region=None):
             request.spot = spot = shelf.look(at.slug)
             try:
                 standing = stand(at, spot)
-                names = Names(standing, Links(at))
+                names = Names(standing, Links(at, language=languages.asked(request)))
                 built = build(names, query_of(request), **args)
             except NotHere as missing:
                 return not_here(request, at, spot, missing)
@@ -73,7 +86,7 @@ def page(template, *, region=None):
 def stand(at, spot):
     """Open the edition an address names. Raises Gone or Http404 where there is none."""
     if spot is None:
-        went = catalogue.moved(Links(At(at.slug))("event"))
+        went = catalogue.moved(Links(At(at.slug)).path("event"))
         if went:
             raise Gone(went.what, went.reason, went.since)
         raise Http404
@@ -89,8 +102,8 @@ def not_here(request, at, spot, missing):
     if went := catalogue.moved(live):
         if went.to:
             to = went.to.replace(f"/{at.slug}/", f"/{at}/", 1)
-            is_data = request.path.endswith(".json")
-            return HttpResponsePermanentRedirect(json_path(to) if is_data else to)
+            to = json_path(to) if request.path.endswith(".json") else to
+            return HttpResponsePermanentRedirect(with_query(to, lang=languages.asked(request)))
         raise Gone(went.what, went.reason, went.since, Links(at)("event"))
     last = library.Standing(spot, at.number).once_stood(missing.kind, **missing.wanted)
     if last is None:
@@ -120,13 +133,15 @@ def data(value, *, pinned=False):
 def html(request, template, built, names=None, region=None):
     """Render a page, or of it the region an htmx request asks for."""
     path = request.path
-    context = {"page": built, "site": site(), "live_url": path, "json_url": json_path(path)}
+    context = {"page": built, "live_url": path, "json_url": json_path(path)}
+    context |= of_site(request)
     if names is not None:
         query = written(query_of(request))
         query = f"?{query}" if query else ""
         pinned = built.edition.pinned_url
         context |= {
-            "live_url": path.replace(names.links("event"), names.links.live("event"), 1) + query,
+            "live_url": path.replace(names.links.path("event"), names.links.live.path("event"), 1)
+            + query,
             "pinned_url": pinned and pinned + query,
             "json_url": json_path(path) + query,
             "since": since(names) if names.standing.is_pinned else None,
@@ -135,8 +150,10 @@ def html(request, template, built, names=None, region=None):
         template = f"{template}#{region}"
     response = render(request, template, context)
     response.headers["Cache-Control"] = f"public, {LIVE}"
+    response.headers["Content-Language"] = translation.get_language()
+    response.headers["Vary"] = "Accept-Language"
     if region:
-        response.headers["Vary"] = "HX-Request, HX-Target, HX-History-Restore-Request"
+        response.headers["Vary"] += ", HX-Request, HX-Target, HX-History-Restore-Request"
     return response
 
 
@@ -152,6 +169,14 @@ def region_asked(request):
     return target if target in REGIONS else ""
 
 
-def site():
-    """Return the site's name and absolute address, from the settings and never the Host header."""
-    return SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=True)
+def of_site(request):
+    """Return what every page knows of the site: `site`, `lang` as asked for, `languages`.
+
+    The site's name and absolute address are of the settings, never of the Host header.
+    """
+    query = [(name, value) for name, values in query_of(request).items() for value in values]
+    return {
+        "site": SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=True),
+        "lang": languages.asked(request),
+        "languages": languages.choices(request.path, query),
+    }

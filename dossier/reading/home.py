@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
 from dossier.editions import catalogue, shelf
-from dossier.reading import pages
+from dossier.reading import languages, pages
+from dossier.reading.address import At, Links, with_query
 from dossier.reading.gate import data, html, query_of
 from dossier.reading.parts import EventCard, Tally
 from dossier.reading.query import page_of, pager
@@ -34,20 +35,20 @@ SHOWN = [
 def home(request, form="html"):
     """Answer with the published events, newest change first. Six queries."""
     request.spot = shelf.look(shelf.SITE)
-    query = query_of(request)
+    query, lang = query_of(request), languages.asked(request)
     number, spots = page_of(query), shelf.all_spots()
-    turner = pager(reverse("home"), query, number, len(spots), CARDS)
+    turner = pager(with_query(reverse("home"), lang=lang), query, number, len(spots), CARDS)
     shown = spots[(number - 1) * CARDS : number * CARDS]
     found = catalogue.latest_of([spot.event_id for spot in shown])
     built = pages.HomePage(
-        events=[_card(spot, *found[spot.event_id]) for spot in shown], pager=turner
+        events=[_card(spot, *found[spot.event_id], lang) for spot in shown], pager=turner
     )
     if form == "json":
         return data(built.model_dump(mode="json"))
     return html(request, "reading/home.html", built, region="events")
 
 
-def _card(spot, body, counts, published_at):
+def _card(spot, body, counts, published_at, lang):
     return EventCard(
         slug=body.slug,
         title=body.title,
@@ -58,7 +59,7 @@ def _card(spot, body, counts, published_at):
         published_at=stamp(published_at),
         tally=Tally(**{status.value: counts[status.value] for status in Status}),
         questions=counts["question"],
-        url=reverse("event", args=[body.slug]),
+        url=Links(At(body.slug), language=lang)("event"),
         is_withdrawn=body.withdrawn is not None,
     )
 

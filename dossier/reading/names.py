@@ -2,6 +2,8 @@
 
 from functools import cached_property, lru_cache
 
+from django.utils.translation import gettext, gettext_noop
+
 from dossier.dates import stamp
 from dossier.reading.parts import (
     ClaimLine,
@@ -9,12 +11,20 @@ from dossier.reading.parts import (
     EventHead,
     QuestionRef,
     ReportRef,
+    SectionRef,
     SourceRef,
     Tally,
     Voice,
     Withdrawal,
 )
 from dossier.reading.support import contradictions_of, support_of
+
+# The pages of an event in the order they are offered: the name of the address, and its label.
+SECTIONS = [
+    ("event", gettext_noop("Overview")),
+    ("origins", gettext_noop("Origins")),
+    ("editions", gettext_noop("Editions")),
+]
 
 
 class Names:
@@ -99,8 +109,9 @@ class Names:
     def edition(self, path):
         """Return the reference to this edition, for the page at `path` of it; None: of no edition."""
         standing, row = self.standing, self.standing.edition
-        here = self.links("event")
-        pinned = path and self.links.pinned(row.number)("event") + path.removeprefix(here)
+        here = self.links.path("event")
+        path = path and path.partition("?")[0]
+        pinned = path and self.links.pinned(row.number).path("event") + path.removeprefix(here)
         return EditionRef(
             number=row.number,
             published_at=stamp(row.published_at),
@@ -116,11 +127,24 @@ class Names:
         return {number: Tally(**counted) for number, counted in self.standing.tally().items()}
 
     @property
+    def sections(self):
+        live = {"editions"}  # what no single edition holds
+        return [
+            SectionRef(
+                name=name,
+                label=gettext(label),
+                url=(self.links.live if name in live else self.links)(name),
+            )
+            for name, label in SECTIONS
+        ]
+
+    @property
     def head(self):
         body = self.core.event
         tallies = self.tallies.values()
         return EventHead(
             slug=body.slug,
+            language=body.language or "en",
             title=body.title,
             summary=body.summary,
             happened=body.happened,
@@ -129,8 +153,10 @@ class Names:
             parties=[self.source(uid) for uid in body.parties if uid in self.core.sources],
             withdrawn=_withdrawal(body.withdrawn),
             url=self.links("event"),
+            compare_url=self.links("compare"),
             editions_url=self.links.live("editions"),
             origins_url=self.links("origins"),
+            sections=self.sections,
             questions=[self.question(number) for number in self.core.questions],
             reports=[self.report(number) for number in self.core.reports],
             tally=Tally(

@@ -117,8 +117,19 @@ class EditionRef(Part):
     pinned_url: str
 
 
+class SectionRef(Part):
+    """A page of the event besides its claims and sources; `name` is that of its address."""
+
+    name: str
+    label: str
+    url: str
+
+
 class EventHead(Part):
+    """What every page of an event says of it. `language`: that of the dossier's own words."""
+
     slug: str
+    language: str
     title: str
     summary: str
     happened: FrozenMoment | None
@@ -127,8 +138,10 @@ class EventHead(Part):
     parties: list[SourceRef]
     withdrawn: Withdrawal | None
     url: str
+    compare_url: str
     editions_url: str
     origins_url: str
+    sections: list[SectionRef]
     questions: list[QuestionRef]
     reports: list[ReportRef]
     tally: Tally

@@ -13,7 +13,7 @@ from dossier.editions.publish import one_snapshot
 from dossier.editions.shelf import Spot
 from dossier.reading import files
 from dossier.reading.address import At, Links
-from dossier.reading.gate import NotHere, query_of, site
+from dossier.reading.gate import NotHere, of_site, query_of
 from dossier.reading.names import Names
 
 
@@ -40,8 +40,9 @@ def render(request, event, path):
     except NotHere:
         raise Http404 from None
     here = request.get_full_path()
-    context = {"page": built, "site": site(), "is_preview": True, "live_url": here}
-    response = shortcuts.render(request, template, context | {"pinned_url": "", "json_url": ""})
+    context = {"page": built, "is_preview": True, "live_url": here}
+    context |= of_site(request) | {"pinned_url": "", "json_url": ""}
+    response = shortcuts.render(request, template, context)
     response.headers["Cache-Control"] = "no-store"
     return response
 

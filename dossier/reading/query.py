@@ -2,7 +2,8 @@
 
 import re
 
-from dossier.reading.gate import BadQuery, written
+from dossier.reading.address import with_query
+from dossier.reading.gate import BadQuery
 from dossier.reading.parts import Pager
 from dossier.vocabulary import Status
 
@@ -47,10 +48,7 @@ def pager(path, query, page, total, size):
         raise BadQuery(f"There is no page {page}: the last one is {pages}.")
 
     def url(number):
-        kept = {name: values for name, values in query.items() if name != "page"}
-        if number > 1:
-            kept["page"] = [str(number)]
-        return f"{path}?{written(kept)}" if kept else path
+        return with_query(path, **query | {"page": number if number > 1 else ""})
 
     return Pager(
         page=page,

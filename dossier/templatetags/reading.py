@@ -6,9 +6,11 @@ from itertools import zip_longest
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
 
 from dossier.dates import MONTHS
 from dossier.reading import drawing
+from dossier.reading.address import with_query
 from dossier.vocabulary import Attribution, Credibility, PlacePrecision, Reliability, Stance, Status
 
 register = template.Library()
@@ -150,6 +152,18 @@ def down(y, lines):
 def report_words(report):
     """How a report is told from others: its day, and who published it."""
     return drawing.report_words(report)
+
+
+@register.simple_tag
+def to(url, **query):
+    """`url` with parameters put into its query; an empty one is left out: ``{% to url page=2 %}``."""
+    return with_query(url, **query)
+
+
+@register.simple_tag(takes_context=True)
+def site_url(context, name):
+    """The address of a page of the site itself, in the language the reader asked for."""
+    return with_query(reverse(name), lang=context.get("lang"))
 
 
 @register.simple_tag

@@ -86,7 +86,7 @@ def test_a_region_is_served_to_htmx_alone(quarrel, client):
     )
     assert back.content == whole.content
     assert whole.headers["Vary"] == (
-        "HX-Request, HX-Target, HX-History-Restore-Request, Accept-Encoding"
+        "Accept-Language, HX-Request, HX-Target, HX-History-Restore-Request, Accept-Encoding"
     )
 
 

@@ -30,8 +30,6 @@ def secrets_in(thing):
             "said",
             "obtained",
             "language",
-            "language",
-            "obtained",
         ) or (field.name.endswith(("_language", "_reason")) and "reliability" not in field.name):
             continue
         word = f"secret{next(serial)}x"
@@ -63,7 +61,9 @@ def crawl(client, *start):
             todo += [
                 link.replace("&amp;", "&")
                 for link in links
-                if link.startswith("/") and not link.startswith(("/static/", "/desk/"))
+                if link.startswith("/")
+                and not link.startswith(("/static/", "/desk/"))
+                and "lang=" not in link  # the same words of ours in another language
             ]
     return found
 
