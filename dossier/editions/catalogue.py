@@ -6,9 +6,26 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext, gettext_noop
 
+from dossier.editions.diff import field_words
 from dossier.editions.records import BODIES
 from dossier.models import Claim, Edition, Moved, Record
+
+MASKED = {
+    "event": gettext_noop("Event: masked under the rule “%(rule)s”, %(day)s: %(fields)s."),
+    "question": gettext_noop(
+        "Question %(number)s: masked under the rule “%(rule)s”, %(day)s: %(fields)s."
+    ),
+    "claim": gettext_noop(
+        "Claim %(number)s: masked under the rule “%(rule)s”, %(day)s: %(fields)s."
+    ),
+    "report": gettext_noop(
+        "Report %(number)s: masked under the rule “%(rule)s”, %(day)s: %(fields)s."
+    ),
+    "source": gettext_noop("Source: masked under the rule “%(rule)s”, %(day)s: %(fields)s."),
+    "note": gettext_noop("Note: masked under the rule “%(rule)s”, %(day)s: %(fields)s."),
+}
 
 
 def latest_of(event_ids):
@@ -74,11 +91,13 @@ def redactions_of(event_id):
     """Return ``{(kind, key): sentence}``: what was masked, by which rule and when. One query."""
     rows = Record.objects.filter(event=event_id, redaction__isnull=False).order_by("pk")
     return {
-        (kind, key): (
-            f"{kind.capitalize()} {key if key.isdigit() else ''}".strip()
-            + f": {', '.join(name.split('.')[0] for name in what['what'])} masked"
-            + f" under the rule “{what['why']}”, {what['when'][:10]}."
-        )
+        (kind, key): gettext(MASKED[kind])
+        % {
+            "number": key,
+            "fields": ", ".join(field_words(name.split(".")[0]) for name in what["what"]),
+            "rule": what["why"],
+            "day": what["when"][:10],
+        }
         for kind, key, what in rows.values_list("kind", "key", "redaction")
     }
 

@@ -1,5 +1,7 @@
 """One claim: who said what on it, what evidence there is, what was decided and why."""
 
+from django.utils.translation import gettext
+
 from dossier.reading.decision import decision_of
 from dossier.reading.files import of_evidence
 from dossier.reading.gate import NotHere, page
@@ -39,7 +41,7 @@ def claim(names, query, number):
 
 
 def _relation(relation):
-    return Relation(relation.kind).label
+    return gettext(Relation(relation.kind).label)
 
 
 def _others(names, body):

@@ -1,5 +1,8 @@
 """One decision as a page shows it: what was decided, why, by whom, and what it rests on."""
 
+from django.utils.translation import gettext as _
+
+from dossier.reading.bidi import isolated
 from dossier.reading.parts import Decision, Rest
 
 
@@ -29,19 +32,34 @@ def _said(names, body, decision, others):
         statement = claim and next((s for s in claim.statements if s.uid == cited.statement), None)
         if statement is None:
             continue
-        speaker = (
-            names.name_of(statement.speaker) if statement.speaker else "The report’s own words"
-        )
-        where = "" if claim is body else f" on claim {claim.number}"
-        since = ", since retracted" if statement.retracted else ""
         yield Rest(
-            words=f"{speaker} ({statement.stance.label}{since}){where}",
+            words=_words(names, statement, "" if claim is body else claim.number),
             url=f"{names.links('claim', claim.number)}#voice-{statement.uid}",
         )
+
+
+def _words(names, statement, on_claim):
+    """Say whose words they are, and their stance; `on_claim`: the number of another claim."""
+    match bool(statement.retracted), bool(on_claim):
+        case False, False:
+            words = _("%(speaker)s (%(stance)s)")
+        case False, True:
+            words = _("%(speaker)s (%(stance)s) on claim %(number)s")
+        case True, False:
+            words = _("%(speaker)s (%(stance)s, since retracted)")
+        case _both:
+            words = _("%(speaker)s (%(stance)s, since retracted) on claim %(number)s")
+    named = statement.speaker and isolated(names.name_of(statement.speaker))
+    return words % {
+        "speaker": named or _("The report’s own words"),
+        "stance": _(statement.stance.label),
+        "number": on_claim,
+    }
 
 
 def _shown(names, body, decision):
     for item in body.evidence:
         if item.uid in decision.evidence:
             url = f"{names.links('claim', body.number)}#evidence-{item.uid}"
-            yield Rest(words=f"{item.title} ({item.kind.label})", url=url)
+            told = {"title": isolated(item.title), "kind": _(item.kind.label)}
+            yield Rest(words=_("%(title)s (%(kind)s)") % told, url=url)

@@ -6,15 +6,20 @@ Nothing here but sums: what goes where, in pixels. The template makes lines and 
 from itertools import pairwise
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from dossier.reading.bidi import isolated
 from dossier.reading.fitting import lines_of
+from dossier.reading.moments import spoken
 
 MOST = 24  # ways drawn; the list beside the drawing holds them all
 BOX, BETWEEN, MARGIN = 158, 40, 6  # widths: four columns fit the column of text
 LINE, PAD, APART, PORT = 18, 8, 12, 9  # heights
 HEADS = {
-    "anonymous": "Not named: cannot be shown to be independent",
-    "own_words": "A report’s own words: no origin",
-    "void": "Counts for nothing",
+    "anonymous": gettext_noop("Not named: cannot be shown to be independent"),
+    "own_words": gettext_noop("A report’s own words: no origin"),
+    "void": gettext_noop("Counts for nothing"),
 }
 
 
@@ -141,8 +146,8 @@ def _chosen(lanes):
 def _stops(stops, lane, strand, way, last):
     """Yield the stops of a lane from the speaker to the report, each made once."""
     speaker = way.speaker
-    nobody = "Not named" if strand.kind == "anonymous" else "The report itself"
-    note = ", ".join(filter(None, [way.stance.label, way.void]))
+    nobody = _("Not named") if strand.kind == "anonymous" else _("The report itself")
+    note = ", ".join(filter(None, [_(way.stance.label), way.void]))
     start = (strand.kind, strand.root, speaker, way.stance, way.void)
     is_told = strand.is_party and all(way.speaker.is_party for way in strand.ways)  # by the frame
     is_party = bool(speaker and speaker.is_party and not is_told)
@@ -164,9 +169,20 @@ def _stop(stops, key, *told):
 
 def report_words(report):
     """Return how a report is told from others: its day, and who published it."""
-    dated = report.published and report.published.words
-    words = f"Report of {dated}" if dated else f"Report {report.number}, undated"
-    return f"{words}, {report.publisher.name}" if report.publisher else words
+    match bool(report.published), bool(report.publisher):
+        case True, True:
+            words = _("Report of %(day)s, %(publisher)s")
+        case True, False:
+            words = _("Report of %(day)s")
+        case False, True:
+            words = _("Report %(number)s, undated, %(publisher)s")
+        case _neither:
+            words = _("Report %(number)s, undated")
+    return words % {
+        "day": report.published and spoken(report.published),
+        "number": report.number,
+        "publisher": report.publisher and isolated(report.publisher.name),
+    }
 
 
 def _place_speakers(strands, stops):
@@ -178,7 +194,8 @@ def _place_speakers(strands, stops):
         ]
         if not mine:
             continue
-        name = HEADS.get(strand.kind) or f"Origin: {strand.name}"
+        head = HEADS.get(strand.kind)
+        name = _(head) if head else _("Origin: %(name)s") % {"name": isolated(strand.name)}
         lines, top = lines_of(name, BOX - PAD, most=3), y
         y += len(lines) * LINE + (LINE if strand.is_party else 0) + PAD
         for stop in mine:

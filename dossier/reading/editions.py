@@ -2,6 +2,7 @@
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
@@ -60,7 +61,7 @@ def difference(names, query, before, after):
     """Build the plain list of what differs between two editions."""
     standing = names.standing
     if not 1 <= before < after <= standing.spot.number:
-        raise BadQuery("Name two editions that stand, the earlier one first.")
+        raise BadQuery(_("Name two editions that stand, the earlier one first."))
     pairs = catalogue.versions_between(standing.event_id, before, after)
     rows = {row.number: row for row in catalogue.editions_of(standing.event_id)}
     return DifferencePage(
@@ -92,7 +93,7 @@ def changes_between(names, before, after, pairs):
 def _without_words(change, names):
     """Name a removed claim by its number alone: this page is live."""
     if change.kind == "claim" and change.key in names.standing.removed:
-        return change._replace(words=f"Claim {change.key} (removed)")
+        return change._replace(words=_("Claim %(number)s (removed)") % {"number": change.key})
     return change
 
 

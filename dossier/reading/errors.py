@@ -4,6 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.template import loader
 
 from dossier.reading.gate import BadQuery, Gone, of_site
+from dossier.reading.moments import day
 
 TITLES = {400: "400.html", 403: "403.html", 404: "404.html", 410: "410.html"}
 
@@ -35,7 +36,7 @@ class PublicErrors:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Gone):
-            since = exception.since and exception.since.strftime("%-d %B %Y")
+            since = exception.since and day(exception.since)
             return answer(
                 request,
                 410,

@@ -5,6 +5,7 @@ import os
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from dossier import store
@@ -18,7 +19,7 @@ from dossier.vocabulary import Holding
 log = logging.getLogger(__name__)
 # A redaction must reach everybody who asks again; the digest spares them the bytes until then.
 CACHED = "public, max-age=0, s-maxage=60"
-NOT_WHOLE = "This file does not hold what it should, and is not given out."
+NOT_WHOLE = gettext_noop("This file does not hold what it should, and is not given out.")
 
 
 class Evidence(EvidenceBody):
@@ -82,7 +83,7 @@ def sent(request, shown):
     except (store.Missing, store.Damaged):
         log.exception("The published file %s is damaged or missing.", shown.sha256)
         return HttpResponse(
-            NOT_WHOLE,
+            gettext(NOT_WHOLE),
             status=500,
             content_type="text/plain; charset=utf-8",
             headers={"Cache-Control": "no-store"},

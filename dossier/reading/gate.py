@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from dossier.editions import catalogue, library, shelf
@@ -108,7 +109,7 @@ def not_here(request, at, spot, missing):
     last = library.Standing(spot, at.number).once_stood(missing.kind, **missing.wanted)
     if last is None:
         raise Http404
-    why = f"It was taken out of the dossier after edition {last}."
+    why = gettext("It was taken out of the dossier after edition %(number)s.") % {"number": last}
     raise Gone(missing.kind, why, event_url=Links(at)("event"))
 
 
@@ -133,6 +134,7 @@ def data(value, *, pinned=False):
 def html(request, template, built, names=None, region=None):
     """Render a page, or of it the region an htmx request asks for."""
     path = request.path
+    request.own_language = built.event.language if names else ""
     context = {"page": built, "live_url": path, "json_url": json_path(path)}
     context |= of_site(request)
     if names is not None:

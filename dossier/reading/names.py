@@ -38,7 +38,7 @@ class Names:
     def name_of(self, uid):
         """Return the name of a source; one that is not published has none to show."""
         source = self.core.sources.get(uid)
-        return source.name if source else "a source that is not published"
+        return source.name if source else gettext("a source that is not published")
 
     @lru_cache(4096)  # noqa: B019 - lives as long as one request
     def source(self, uid):

@@ -39,6 +39,7 @@ def render(request, event, path):
         built = build(names, query_of(request), **args)
     except NotHere:
         raise Http404 from None
+    request.own_language = built.event.language
     here = request.get_full_path()
     context = {"page": built, "is_preview": True, "live_url": here}
     context |= of_site(request) | {"pinned_url": "", "json_url": ""}

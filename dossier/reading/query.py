@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from dossier.reading.address import with_query
 from dossier.reading.gate import BadQuery
 from dossier.reading.parts import Pager
@@ -14,7 +16,7 @@ def page_of(query):
     """Return the page number asked for, from 1."""
     value = query.get("page", ["1"])[-1]
     if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
-        raise BadQuery("A page number is a whole number from 1.")
+        raise BadQuery(_("A page number is a whole number from 1."))
     return int(value)
 
 
@@ -22,7 +24,7 @@ def status_of(query):
     """Return the status asked for, or None for all."""
     value = query.get("status", [""])[-1]
     if value and value not in {status.value for status in Status}:
-        raise BadQuery("A status is verified, disputed or unverified.")
+        raise BadQuery(_("A status is verified, disputed or unverified."))
     return Status(value) if value else None
 
 
@@ -34,10 +36,13 @@ def claims_of(query):
     """
     written = [part.strip() for value in query.get("claims", []) for part in value.split(",")]
     if any(not re.fullmatch(r"[1-9][0-9]{0,8}", part) for part in written):
-        raise BadQuery("Claims are named by number, such as ?claims=2,5,9.")
+        raise BadQuery(_("Claims are named by number, such as ?claims=2,5,9."))
     numbers = list(dict.fromkeys(int(part) for part in written))
     if not FEWEST <= len(numbers) <= MOST:
-        raise BadQuery(f"Choose {FEWEST} to {MOST} claims to compare; this names {len(numbers)}.")
+        raise BadQuery(
+            _("Choose %(fewest)s to %(most)s claims to compare; this names %(number)s.")
+            % {"fewest": FEWEST, "most": MOST, "number": len(numbers)}
+        )
     return numbers
 
 
@@ -45,7 +50,10 @@ def pager(path, query, page, total, size):
     """Return the :class:`Pager` for `total` things, `size` to a page."""
     pages = max(1, -(-total // size))
     if page > pages:
-        raise BadQuery(f"There is no page {page}: the last one is {pages}.")
+        raise BadQuery(
+            _("There is no page %(page)s: the last one is %(pages)s.")
+            % {"page": page, "pages": pages}
+        )
 
     def url(number):
         return with_query(path, **query | {"page": number if number > 1 else ""})

@@ -1,4 +1,13 @@
-"""Counts in plain sentences, as a person would say them aloud."""
+"""Counts in plain sentences, as a person would say them aloud, in the reader's language.
+
+Whole sentences with names after a colon, so that a translator can order them freely and no name
+needs a case. English writes numbers up to nine as words; other languages write figures.
+"""
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from dossier.reading.bidi import isolated
 
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
 NAMED = 3  # of those who only passed it on; more than that are counted
@@ -11,67 +20,111 @@ def support(saying, denying, count, relays):
 
 def contradiction(number, saying):
     """Say that the claim of that number contradicts, and who says it; False: it was not read."""
-    if saying is False:
-        return f"Claim {number} contradicts it."
-    if not saying:
-        return f"Claim {number} contradicts it; no named origin says so."
-    verb = "say" if len(saying) > 1 else "says"
-    return f"Claim {number} contradicts it. {_count(saying, verb, ' so')}."
+    if saying:
+        return f"{_('Claim %(number)s contradicts it.') % {'number': number}} {_saying(saying)}"
+    words = _("Claim %(number)s contradicts it.")
+    if saying is not False:
+        words = _("Claim %(number)s contradicts it; no named origin says so.")
+    return words % {"number": number}
 
 
 def number(n):
-    """Return ``Three`` for 3, and figures from ten."""
-    return NUMBERS[n] if n < len(NUMBERS) else str(n)
+    """Return ``Three`` for 3 in English, and figures from ten and in other languages."""
+    return NUMBERS[n] if n < len(NUMBERS) and get_language() == "en" else str(n)
 
 
 def _sentences(saying, denying, count, relays):
     anonymous = count.anonymous
     if saying:
-        way = f"; by way of {_relays(relays)}" if relays else ""
-        yield _count(saying, "say" if len(saying) > 1 else "says", " so") + way + "."
+        yield _saying(saying, relays)
     elif anonymous:
-        yield "No named origin says so."
+        yield _("No named origin says so.")
     elif count.own_words:
-        yield "The report says so in its own words, which is no independent origin."
+        yield _("The report says so in its own words, which is no independent origin.")
     else:
-        yield "Nobody we found says so."
+        yield _("Nobody we found says so.")
     if len(saying) == 1 and saying[0].reports == count.reports > 1 and not anonymous:
-        yield f"All {number(count.reports).lower()} reports rest on this one origin."
-    if anonymous:
-        them = "one anonymous statement" if anonymous == 1 else f"{anonymous} anonymous statements"
-        yield f"There is {them}, which cannot be shown to be independent."
+        words = ngettext(
+            "All %(number)s report rests on this one origin.",
+            "All %(number)s reports rest on this one origin.",
+            count.reports,
+        )
+        yield words % {"number": number(count.reports).lower()}
+    if anonymous == 1:
+        yield _("There is one anonymous statement, which cannot be shown to be independent.")
+    elif anonymous:
+        words = ngettext(
+            "There is %(number)s anonymous statement, which cannot be shown to be independent.",
+            "There are %(number)s anonymous statements, which cannot be shown to be independent.",
+            anonymous,
+        )
+        yield words % {"number": anonymous}
     if denying:
-        yield _count(denying, "deny" if len(denying) > 1 else "denies", " it") + "."
+        yield _denying(denying)
     if len(saying) == 1 and not anonymous:
-        yield "Nobody else has confirmed it."
+        yield _("Nobody else has confirmed it.")
     if len(saying) > 1 and all(origin.is_party for origin in saying):
-        yield "All of them are parties to the event."
+        yield _("All of them are parties to the event.")
 
 
-def _count(origins, verb, it):
-    """``One origin says so: the Russian Defense Ministry, a party to the event``."""
-    noun = "origin" if len(origins) == 1 else "independent origins"
-    named = listed([_named(origin) for origin in origins])
-    return f"{number(len(origins))} {noun} {verb}{it}: {named}"
+def _saying(origins, relays=()):
+    """``One origin says so: the Russian Defense Ministry, a party to the event.``"""
+    told = {"number": number(len(origins)), "names": _names(origins), "relays": _relays(relays)}
+    match len(origins) == 1, bool(relays):
+        case True, False:
+            words = _("One origin says so: %(names)s.")
+        case True, True:
+            words = _("One origin says so: %(names)s; by way of %(relays)s.")
+        case False, False:
+            words = ngettext(
+                "%(number)s independent origin says so: %(names)s.",
+                "%(number)s independent origins say so: %(names)s.",
+                len(origins),
+            )
+        case _both:
+            words = ngettext(
+                "%(number)s independent origin says so: %(names)s; by way of %(relays)s.",
+                "%(number)s independent origins say so: %(names)s; by way of %(relays)s.",
+                len(origins),
+            )
+    return words % told
+
+
+def _denying(origins):
+    words = _("One origin denies it: %(names)s.")
+    if len(origins) > 1:
+        words = ngettext(
+            "%(number)s independent origin denies it: %(names)s.",
+            "%(number)s independent origins deny it: %(names)s.",
+            len(origins),
+        )
+    return words % {"number": number(len(origins)), "names": _names(origins)}
+
+
+def _names(origins):
+    return listed([_named(origin) for origin in origins])
 
 
 def _named(origin):
     """Name who of it spoke; where several did, under the name of the body that answers for them."""
-    speakers = [speaker.name for speaker in origin.speakers]
-    name = speakers[0] if len(speakers) == 1 else f"{origin.name} ({'; '.join(speakers)})"
-    return f"{name}, a party to the event" if origin.is_party else name
+    speakers = [isolated(speaker.name) for speaker in origin.speakers]
+    name = speakers[0] if len(speakers) == 1 else f"{isolated(origin.name)} ({'; '.join(speakers)})"
+    return _("%(name)s, a party to the event") % {"name": name} if origin.is_party else name
 
 
 def _relays(relays):
-    names = [relay.name for relay in relays]
+    names = [isolated(relay.name) for relay in relays]
     rest = len(names) - NAMED
-    return listed(names if rest < 2 else [*names[:NAMED], f"{rest} others"])
+    if rest < 2:
+        return listed(names)
+    others = ngettext("%(number)s other", "%(number)s others", rest) % {"number": rest}
+    return listed([*names[:NAMED], others])
 
 
 def listed(names):
     """Join names as one says them; with semicolons where a name holds a comma."""
-    joint = "; " if any("," in name for name in names) else ", "
     if len(names) < 2:
         return "".join(names)
-    last = f"{joint.strip()} and " if joint == "; " else " and "
-    return joint.join(names[:-1]) + last + names[-1]
+    has_comma = any("," in name for name in names)
+    words = _("%(most)s; and %(last)s") if has_comma else _("%(most)s and %(last)s")
+    return words % {"most": ("; " if has_comma else ", ").join(names[:-1]), "last": names[-1]}

@@ -1,5 +1,8 @@
 """What has changed since a pinned page: the banner that no pinned data carries."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from dossier.editions.catalogue import versions_between
 from dossier.reading.parts import Since
 from dossier.reading.sentences import number as spelt
@@ -14,11 +17,12 @@ def since(names):
     pairs = versions_between(standing.event_id, standing.number, latest)
     changed = sum(kind == "claim" for kind, _key in pairs)
     if changed == 0:
-        sentence = "No claim has changed since, but the dossier has."
+        sentence = _("No claim has changed since, but the dossier has.")
     else:
-        sentence = (
-            f"{spelt(changed)} {'claims have' if changed > 1 else 'claim has'} changed since."
+        words = ngettext(
+            "%(number)s claim has changed since.", "%(number)s claims have changed since.", changed
         )
+        sentence = words % {"number": spelt(changed)}
     return Since(
         latest=latest,
         latest_url=names.links.live("event"),

@@ -1,5 +1,7 @@
 """The ways a claim took: from each origin, through whom, to the report it was read in."""
 
+from django.utils.translation import gettext
+
 from dossier.reading.origin_parts import Strand, Way
 from dossier.reading.support import is_named, is_own_words, stands
 from dossier.vocabulary import Attribution
@@ -52,6 +54,6 @@ def _way(statement, names):
 
 def _void(statement):
     if statement.retracted is not None:
-        return "retracted"
+        return gettext("retracted")
     is_void = statement.attribution == Attribution.MISATTRIBUTED
-    return Attribution.MISATTRIBUTED.label if is_void else ""
+    return gettext(Attribution.MISATTRIBUTED.label) if is_void else ""

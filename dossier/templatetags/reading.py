@@ -7,50 +7,25 @@ from itertools import zip_longest
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.dates import MONTHS
-from dossier.reading import drawing
+from dossier.reading import drawing, moments, sentences
 from dossier.reading.address import with_query
+from dossier.reading.bidi import sealed
 from dossier.vocabulary import Attribution, Credibility, PlacePrecision, Reliability, Stance, Status
 
 register = template.Library()
 
+ROLES = {gettext_noop("reviewer"), gettext_noop("analyst"), gettext_noop("admin")}
 LABELS = {"credibility": Credibility, "reliability": Reliability, "place": PlacePrecision}
 MARKS = {"ru": "«»", "uk": "«»", "be": "«»", "fr": "«»", "de": "„“", "pl": "„”"}
 
 
-def _stamped(value):
-    """Return a UTC stamp or an aware datetime as a datetime in UTC; None where it is neither."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC)
-    try:
-        return datetime.fromisoformat(str(value)).astimezone(UTC)
-    except ValueError:
-        return None
-
-
-@register.filter
-def spoken(moment):
-    """A moment as a person writes it: ``24 January 2024, 14:05 UTC``; other text as it is."""
-    if hasattr(moment, "words"):
-        return moment.words
-    at = _stamped(moment)
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC" if at else moment
-
-
-@register.filter
-def day(moment):
-    """The day alone, in UTC: ``24 January 2024``; other text as it is."""
-    return str(spoken(moment)).partition(",")[0]
-
-
-@register.filter
-def day_beside(moment, other):
-    """The day without its year where `other` is of the same year: ``24 January``."""
-    words = day(moment)
-    if other and moment.precision != "year" and moment.written[:4] == other.written[:4]:
-        return words.removesuffix(f" {moment.written[:4]}")
-    return words
+spoken = register.filter(moments.spoken)
+day = register.filter(moments.day)
+day_beside = register.filter(moments.day_beside)
+number = register.filter(moments.number)
 
 
 @register.filter
@@ -59,15 +34,19 @@ def machine(moment):
     written = getattr(moment, "written", "")
     if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", written):
         return written
-    at = _stamped(moment.start if written else moment)
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else ""
+    at = moment.start if written else moment
+    try:
+        at = (at if isinstance(at, datetime) else datetime.fromisoformat(str(at))).astimezone(UTC)
+    except ValueError:
+        return ""
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 @register.filter
 def label(value, words):
     """The label of a stored word of one of our lists: ``"6"|label:"credibility"``."""
     try:
-        return LABELS[words](value).label
+        return gettext(LABELS[words](value).label)
     except ValueError:
         return value
 
@@ -82,15 +61,37 @@ def meaning(value, words):
 def quoted(text, language="en"):
     """A speaker's own words in the quotation marks of their language, never in two pairs."""
     opening, closing = MARKS.get(language or "en", "“”")
-    bare = re.sub(r"\A[“„«\"](.*)[”“»\"]\Z", r"\1", text.strip(), flags=re.DOTALL)
+    text = sealed(text.strip())
+    bare = re.sub(r"\A[“„«\"](.*)[”“»\"]\Z", r"\1", text, flags=re.DOTALL)
     return f"{opening}{bare}{closing}"
 
 
 @register.filter
 def listed(things):
     """Join as a person does: ``2, 5 and 9``."""
-    *most, last = [str(thing) for thing in things] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return sentences.listed([str(thing) for thing in things])
+
+
+@register.filter
+def person(name):
+    """Who decided or published, as readers are told: a name as it is, a role in their language."""
+    return gettext(name) if name in ROLES else name
+
+
+@register.simple_tag(takes_context=True)
+def own_lang(context, language=None):
+    """The ``lang`` of the dossier's own words, where the page is in another language.
+
+    `language`: that of the record, where the page is of no single event.
+    """
+    own = language or getattr(context.get("request"), "own_language", "")
+    return format_html(' lang="{}"', own) if own and own != get_language() else ""
+
+
+@register.filter
+def safe_name(name):
+    """A recorded name for ``<bdi>``: without marks that would end it before its end."""
+    return sealed(name)
 
 
 @register.filter
@@ -109,12 +110,12 @@ def is_empty(cells):
 def attributions(voices):
     """Count statements by how they are attributed, in the list's order: ``[("on record", 3), …]``.
 
-    Those that were retracted are counted as that, and last.
+    Those that were retracted are counted as that, and last. In the reader's language.
     """
     spoken_for = [voice for voice in voices if voice.speaker]
     standing = [voice.attribution for voice in spoken_for if not voice.retracted_at]
-    counts = [(word.label, standing.count(word)) for word in Attribution]
-    counts += [("since retracted", len(spoken_for) - len(standing))]
+    counts = [(gettext(word.label), standing.count(word)) for word in Attribution]
+    counts += [(gettext("since retracted"), len(spoken_for) - len(standing))]
     return [(words, count) for words, count in counts if count]
 
 
