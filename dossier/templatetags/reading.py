@@ -84,7 +84,7 @@ def own_lang(context, language=None):
 
     `language`: that of the record, where the page is of no single event.
     """
-    own = language or getattr(context.get("request"), "own_language", "")
+    own = language or getattr(getattr(context, "request", None), "own_language", "")
     return format_html(' lang="{}"', own) if own and own != get_language() else ""
 
 
