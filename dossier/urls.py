@@ -13,6 +13,7 @@ from dossier.reading import (
     files,
     home,
     origins,
+    place,
     report,
     source,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     *both("events/<at:at>/questions/<word:slug>", comparison.question, "question"),
     *both("events/<at:at>/claims/<number:number>", claim.claim, "claim"),
     *both("events/<at:at>/origins", origins.origins, "origins"),
+    *both("events/<at:at>/place", place.place, "place"),
     *both("events/<at:at>/sources/<word:slug>", source.source, "source"),
     *both("events/<at:at>/reports/<number:number>", report.report, "report"),
     path("events/<at:at>/files/<digest:sha256>", files.file, name="file"),

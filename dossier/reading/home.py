@@ -23,6 +23,7 @@ SHOWN = [
     pages.ComparePage,
     pages.ClaimPage,
     pages.OriginsPage,
+    pages.PlacePage,
     pages.SourcePage,
     pages.ReportPage,
     pages.EditionsPage,

@@ -23,6 +23,7 @@ from dossier.reading.support import contradictions_of, support_of
 SECTIONS = [
     ("event", gettext_noop("Overview")),
     ("origins", gettext_noop("Origins")),
+    ("place", gettext_noop("Place")),
     ("editions", gettext_noop("Editions")),
 ]
 

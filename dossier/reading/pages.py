@@ -30,6 +30,7 @@ from dossier.reading.parts import (
     Tally,
     Voice,
 )
+from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
 from dossier.vocabulary import Showing, Status
 
 
@@ -101,6 +102,18 @@ class OriginsPage(Page):
     opposed: list[Pair]
     more_opposed: int
     pager: Pager
+
+
+class PlacePage(Page):
+    """Where it happened. `coordinates` None: the dossier gives none; then nothing is near.
+
+    `is_remote`: not even the first of `nearby` is within 300 km.
+    """
+
+    coordinates: Coordinates | None
+    nearby: list[Nearby]
+    is_remote: bool
+    maps: list[Elsewhere]
 
 
 class SourcePage(Page):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.reading import drawing, moments, sentences
+from dossier.reading import drawing, locator, moments, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
 from dossier.vocabulary import Attribution, Credibility, PlacePrecision, Reliability, Stance, Status
@@ -141,6 +141,13 @@ def shares(tally):
 def drawn(strands):
     """The drawing of the ways a claim took."""
     return drawing.draw(strands)
+
+
+@register.filter
+def located(place):
+    """The locator map of a place; None where it has no coordinates."""
+    here = locator.point(place)
+    return here and locator.located(here)
 
 
 @register.filter

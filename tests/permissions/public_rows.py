@@ -45,5 +45,6 @@ ROWS = [
     *page("source", lambda world, state: world.of("source", state).slug),
     *page("report", 1),
     *page("origins"),
+    *page("place"),
     *page("file", "0" * 64, answers=dict.fromkeys(EVENT_STATES, NO_SUCH) | {"removed": GONE}),
 ]

@@ -69,7 +69,7 @@ def test_nearest_towns_come_first():
     ],
 )
 def test_land_lies_where_it_does(place, is_on_land):
-    areas, coasts = land.around(place, 500)
+    areas, _coasts = land.around(place, 500)
     assert land.is_land(*place) is is_on_land
     assert land._holds(areas, (1e-6, 1e-6)) is is_on_land
     for line in areas:

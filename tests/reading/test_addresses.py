@@ -17,6 +17,7 @@ PAGES = [
     "/events/quarrel/sources/ministry/",
     "/events/quarrel/reports/1/",
     "/events/quarrel/origins/",
+    "/events/quarrel/place/",
     "/events/quarrel/editions/",
     "/events/quarrel/editions/1..2/",
 ]
@@ -192,7 +193,11 @@ def test_the_schema_holds_for_every_page(quarrel, client):
     schema = client.get("/schema.json").json()
     names = {"EventPage", "ClaimPage", "QuestionPage", "ComparePage", "SourcePage", "ReportPage"}
     assert names <= set(schema["$defs"])
-    for path, name in (("claims/1", "ClaimPage"), ("origins", "OriginsPage")):
+    for path, name in (
+        ("claims/1", "ClaimPage"),
+        ("origins", "OriginsPage"),
+        ("place", "PlacePage"),
+    ):
         shown = client.get(f"/events/quarrel/{path}.json").json()
         assert set(shown) == set(schema["$defs"][name]["properties"])
 

@@ -13,6 +13,7 @@ COST = {
     "sources/ministry/": 7,
     "reports/1/": 6,
     "origins/": 6,
+    "place/": 5,
     "editions/": 10,
     "editions/1..2/": 8,
 }
