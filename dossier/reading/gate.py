@@ -146,6 +146,7 @@ def html(request, template, built, names=None, region=None):
             + query,
             "pinned_url": pinned and pinned + query,
             "json_url": json_path(path) + query,
+            "section": request.resolver_match.url_name,
             "since": since(names) if names.standing.is_pinned else None,
         }
     if region and region_asked(request) == region:

@@ -41,7 +41,7 @@ def render(request, event, path):
         raise Http404 from None
     request.own_language = built.event.language
     here = request.get_full_path()
-    context = {"page": built, "is_preview": True, "live_url": here}
+    context = {"page": built, "is_preview": True, "live_url": here, "section": match.url_name}
     context |= of_site(request) | {"pinned_url": "", "json_url": ""}
     response = shortcuts.render(request, template, context)
     response.headers["Cache-Control"] = "no-store"

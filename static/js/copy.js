@@ -15,10 +15,10 @@ document.addEventListener("click", async (event) => {
   const address = link.textContent.trim();
   try {
     await navigator.clipboard.writeText(address);
-    said.textContent = "Copied";
+    said.textContent = said.dataset.done;
   } catch {
     getSelection().selectAllChildren(link);
-    said.textContent = "Selected: copy it with your keyboard";
+    said.textContent = said.dataset.failed;
   }
   setTimeout(() => { said.textContent = ""; }, 4000);
 });
