@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from dossier.editions import shelf
+from dossier.editions import indexing, shelf
 from dossier.editions.canon import (
     canonical,
     edition_digest,
@@ -101,6 +101,7 @@ def publish(event, *, by, note="", expected=None):
         digests += [[r.kind, r.key, r.digest] for r in standing.values() if r.pk not in gone]
         edition = _edition(event, number, latest, by, redacted, digests)
         shelf.put(event, edition)
+        indexing.follow(event.pk, {(thing.kind, thing.key) for thing in [*opened, *closed]})
     shelf.forget()
     return edition
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from pydantic import ValidationError as Misfit
 
 from dossier.dates import stamp
-from dossier.editions import shelf
+from dossier.editions import indexing, shelf
 from dossier.editions.canon import canonical
 from dossier.editions.freeze import freeze
 from dossier.editions.publish import sole_editor_of_editions
@@ -67,6 +67,7 @@ def redact(event, kind, key, *, fields, reason, rule, by):
             raise ValidationError("No version of the record holds these fields.")
         _forget_addresses(event, kind, slugs)
         shelf.touch(event.slug, redactions=1)
+        indexing.sync(event.pk)
     shelf.forget()
     return act
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import Count, F, Max, Sum
 from django.utils import timezone
 
+from dossier.editions import indexing
 from dossier.models import Shelf
 
 SITE = ""  # asks for what stands of the site as a whole
@@ -93,6 +94,7 @@ def take_up(event):
     if edition:
         put(event, edition)
         touch(event.slug)
+        indexing.sync(event.pk)
     forget()
 
 
@@ -100,6 +102,8 @@ def take_down(event, *, whole):
     """Let readers see a removal at once; with `whole`, the event leaves the shelf."""
     if whole:
         Shelf.objects.filter(event=event).delete()
+        indexing.drop(event.pk)
     else:
         touch(event.slug)
+        indexing.sync(event.pk)
     forget()

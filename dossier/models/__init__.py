@@ -23,6 +23,7 @@ from dossier.models.relay import Relay
 from dossier.models.report import Report
 from dossier.models.review import Review, SecondReading
 from dossier.models.saved_text import SavedText
+from dossier.models.search_entry import SearchEntry
 from dossier.models.shelf import Shelf
 from dossier.models.source import Source
 from dossier.models.statement import Statement
@@ -61,6 +62,7 @@ __all__ = [
     "RestsOnStatement",
     "Review",
     "SavedText",
+    "SearchEntry",
     "SecondReading",
     "Shelf",
     "Source",

@@ -28,7 +28,8 @@ APPEND_ONLY = [SavedText, Grade, *DECISIONS, Redaction, Edition, Audit, LogLine]
 APPEND_ONLY += [Unsettles, StoredFile, Custody]
 SAYING_SO = ("Append-only", "never changed")
 OURS = apps.get_app_config("dossier").get_models(include_auto_created=True)
-UNTRACKED = {"Numbering", "Shelf", "Unsettled"}  # counters the app itself moves on, and a view
+# Counters the app itself moves on, what is derived, and a view.
+UNTRACKED = {"Numbering", "SearchEntry", "Shelf", "Unsettled"}
 EMPTIED_NEVER = [model for model in OURS if model.__name__ not in UNTRACKED]
 UPDATE, DELETE = 16, 8  # pg_trigger.tgtype
 

@@ -17,6 +17,7 @@ from dossier.models import (
     Numbering,
     Record,
     Redaction,
+    SearchEntry,
     Shelf,
     Unsettled,
     User,
@@ -34,6 +35,7 @@ UNTRACKED = {
     Record: "part of an edition, kept by its guard",
     Redaction: "carries who, when and why, append-only",
     Unsettled: "a view",
+    SearchEntry: "derived from records, made again by every publish",
     Shelf: "says what stands, made again by every publish",
     Numbering: "a counter the database moves on by itself",
 }

@@ -1,0 +1,197 @@
+"""Finding what is published: claims ranked, events and sources by their names, and suggestions.
+
+Asks the entries of search only. A common word is answered within the same bounds as a rare one:
+all findings are counted, and of many the :data:`RANKED` published most recently are ranked.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db import connection
+
+from dossier.editions import asked, shelf
+from dossier.editions.catalogue import removed_claims
+from dossier.models import SearchEntry
+
+RANKED = 1_000  # findings put in order of rank; of more, the latest
+NAMED = 5  # events, and sources, shown beside the claims
+LOOKED_AT = 200  # of the best findings, asked for the sources they name
+
+STEMS = """
+    SELECT text, config, phraseto_tsquery(config::regconfig, text)::text
+    FROM unnest(%s::text[]) text, unnest(%s::text[]) config
+"""
+# The long columns of an entry are fetched one by one, for those to be ranked only.
+CLAIMS = """
+    WITH found AS MATERIALIZED (
+        SELECT id, status, published_at FROM dossier_searchentry
+        WHERE kind = 'claim' AND dossier_words(words) @@ %(loose)s::tsquery
+    ), near AS MATERIALIZED (
+        SELECT id FROM found WHERE %(status)s IN ('', status)
+        ORDER BY published_at DESC, id DESC LIMIT %(most)s
+    ), ranked AS MATERIALIZED (
+        SELECT near.id, e.status, e.rank FROM near CROSS JOIN LATERAL (
+            SELECT status, ts_rank(words, %(words)s::tsquery) AS rank FROM dossier_searchentry
+            WHERE id = near.id AND words @@ %(strict)s::tsquery OFFSET 0
+        ) e
+    ), best AS MATERIALIZED (
+        SELECT id, rank FROM ranked ORDER BY rank DESC, id DESC
+    )
+    SELECT
+        (SELECT json_object_agg(status, n) FROM
+            (SELECT status, count(*) AS n FROM found GROUP BY status) t),
+        (SELECT count(*) FROM ranked),
+        ARRAY(SELECT id FROM best LIMIT %(size)s OFFSET %(start)s),
+        ARRAY(SELECT substr(of, 8) FROM (SELECT id FROM best LIMIT %(looked)s) b
+            CROSS JOIN LATERAL (SELECT made_of FROM dossier_searchentry WHERE id = b.id OFFSET 0) e,
+            jsonb_array_elements_text(e.made_of) of
+            WHERE of LIKE 'source %%' GROUP BY of ORDER BY count(*) DESC, of LIMIT 25)
+"""
+OTHERS = """
+    WITH found AS MATERIALIZED (
+        SELECT id FROM dossier_searchentry
+        WHERE kind <> 'claim' AND dossier_words(words) @@ %(loose)s::tsquery
+        ORDER BY published_at DESC, id DESC LIMIT %(most)s
+    ), ranked AS (
+        SELECT e.* FROM found CROSS JOIN LATERAL (
+            SELECT kind, key, slug, title, is_withdrawn, event_id,
+                ts_rank(words, %(loose)s::tsquery) AS rank
+            FROM dossier_searchentry WHERE id = found.id AND words @@ %(strict)s::tsquery OFFSET 0
+        ) e
+    ), once AS (
+        SELECT DISTINCT ON (kind, CASE kind WHEN 'event' THEN slug ELSE key END) * FROM ranked
+        ORDER BY kind, CASE kind WHEN 'event' THEN slug ELSE key END, rank DESC, event_id
+    ), placed AS (
+        SELECT *, row_number() OVER (PARTITION BY kind ORDER BY rank DESC, title) AS place FROM once
+    )
+    SELECT kind, slug, title, is_withdrawn, event_id FROM placed WHERE place <= %(size)s
+    ORDER BY kind, place
+"""
+SUGGESTED = """
+    WITH found AS MATERIALIZED (
+        SELECT id FROM dossier_searchentry
+        WHERE kind = 'claim' AND dossier_words(words) @@ %(loose)s::tsquery LIMIT %(most)s
+    )
+    SELECT e.key, e.title, e.event_id FROM found CROSS JOIN LATERAL (
+        SELECT key, title, event_id, ts_rank(words, %(loose)s::tsquery) AS rank
+        FROM dossier_searchentry WHERE id = found.id AND words @@ %(strict)s::tsquery OFFSET 0
+    ) e ORDER BY e.rank DESC, found.id DESC LIMIT %(size)s
+"""
+HEADLINES = """
+    SELECT ts_headline(config::regconfig, text, %s::tsquery,
+        E'HighlightAll=true,StartSel=\\x02,StopSel=\\x03')
+    FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS t (config, text, n) ORDER BY n
+"""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for: terms with the stems of every language spoken here, and filters.
+
+    `marks`: each a list of marks of entries, of which one has to hold.
+    """
+
+    groups: list
+    marks: list = field(default_factory=list)
+    status: str = ""
+
+    @property
+    def words(self):
+        return asked.tsquery(self.groups)
+
+    @property
+    def sounds(self):
+        return {s for group in self.groups for term in group for s in term.sounds}
+
+    def texts(self, **how):
+        """Return the tsquery texts: what the index can answer, and all that is meant."""
+        loose = asked.tsquery(self.groups, marks=self.marks, loosely=True, **how)
+        return {"loose": loose, "strict": asked.tsquery(self.groups, marks=self.marks, **how)}
+
+
+@dataclass(frozen=True)
+class Found:
+    """Claims found. `by_status` counts all; `ranked` of those of the status were put in order."""
+
+    by_status: dict
+    ranked: int
+    is_more: bool
+    rows: list
+    sources: list
+
+
+def query_for(text, *, marks=(), status=""):
+    """Return the :class:`Query` of a text. One query, and now and then one for the languages."""
+    groups = asked.read(text)
+    if groups:
+        forms = {}
+        terms = sorted({term.text for group in groups for term in group})
+        for text, config, form in _rows(STEMS, [terms, list(_configs(_latest()))]):
+            forms.setdefault(text, {})[config] = form
+        groups = asked.stemmed(groups, forms)
+    return Query(groups, [mark for mark in marks if mark], status)
+
+
+def _latest():
+    spot = shelf.look(shelf.SITE)
+    return spot and (spot.changed_at, spot.number)
+
+
+@lru_cache(4)
+def _configs(_spot):
+    """Return the configurations of the languages spoken in what stands. Kept while that stands."""
+    rows = SearchEntry.objects.exclude(kind="claim").values_list("languages", flat=True).distinct()
+    return sorted({"simple", *asked.STOPPED_BY, *(config for row in rows for config in row)})
+
+
+def claims(query, *, start, size):
+    """Return the :class:`Found` claims: `size` of them from `start`, best first. Three queries."""
+    params = query.texts() | {"words": query.words or "'~'", "status": query.status}
+    params |= {"most": RANKED, "start": start, "size": size, "looked": LOOKED_AT}
+    [(by_status, ranked, ids, sources)] = _rows(CLAIMS, params)
+    by_status = json.loads(by_status) if isinstance(by_status, str) else by_status or {}
+    counted = by_status.get(query.status, 0) if query.status else sum(by_status.values())
+    if counted <= RANKED and not query.status and ranked != counted:
+        by_status = {}  # phrases: the index counts their words, in whatever order
+    entries = {entry.pk: entry for entry in SearchEntry.objects.filter(pk__in=ids).defer("words")}
+    gone = set(removed_claims({entry.event_id for entry in entries.values()})) if ids else set()
+    rows = [entries[pk] for pk in ids if pk in entries]
+    rows = [row for row in rows if (row.event_id, row.key) not in gone]
+    return Found(by_status, ranked, counted > RANKED, rows, sources)
+
+
+def others(query, *, size=NAMED, **how):
+    """Return ``[(kind, slug, title, is withdrawn, event id), …]`` of events and sources. One query."""
+    return _rows(OTHERS, query.texts(**how) | {"most": RANKED, "size": size})
+
+
+def suggested(query, *, size):
+    """Return ``[(claim number, wording, event id), …]``; the last word may be a beginning. One query."""
+    return _rows(SUGGESTED, query.texts(prefix=True) | {"most": LOOKED_AT, "size": size})
+
+
+def events_by(**wanted):
+    """Return the entries of events, by event id. One query."""
+    rows = SearchEntry.objects.filter(kind="event", **wanted)
+    return {
+        row.event_id: row for row in rows.only("event_id", "slug", "title", "languages", "texts")
+    }
+
+
+def sources_by(**wanted):
+    """Return ``[(uid, slug, name), …]`` of sources, each once. One query."""
+    rows = SearchEntry.objects.filter(kind="source", **wanted).order_by("key", "event_id")
+    return list(rows.distinct("key").values_list("key", "slug", "title"))
+
+
+def headlines(query, texts):
+    """Return folded `texts` ``[(configuration, text), …]`` with \\x02 and \\x03 around what was found."""
+    configs, folded = [config for config, _text in texts], [text for _config, text in texts]
+    return [text for (text,) in _rows(HEADLINES, [query.words, configs, folded])]
+
+
+def _rows(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
