@@ -52,6 +52,7 @@ def home(request, form="html"):
 def _card(spot, body, counts, published_at, lang):
     return EventCard(
         slug=body.slug,
+        language=body.language or "en",
         title=body.title,
         summary=body.summary,
         happened=body.happened,

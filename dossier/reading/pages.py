@@ -68,6 +68,10 @@ class ComparePage(Page):
     actors: list[Actor]
     rows: list[Row]
 
+    @property
+    def shown(self):
+        return [row.claim.number for row in self.rows]
+
 
 class ClaimPage(Page):
     """`merged`: numbers of claims that were merged into this one."""

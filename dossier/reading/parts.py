@@ -250,6 +250,7 @@ class EditionLine(Part):
 
 class EventCard(Part):
     slug: str
+    language: str
     title: str
     summary: str
     happened: FrozenMoment | None
