@@ -47,7 +47,7 @@ def test_grades_are_those_of_earlier_editions_up_to_the_one_read(quarrel, client
     for number, back in ((5, 0), (4, 1), (3, 2), (2, 3), (1, 3)):
         assert grades(client, f"quarrel@{number}") == whole[back:]
     page = client.get(f"/events/quarrel/{SOURCE}/").text
-    assert "C · fairly reliable. A hoax it passed on." in page
+    assert "C · fairly reliable. <bdi>A hoax it passed on.</bdi>" in page
     assert f'href="/events/quarrel@3/{SOURCE}/"' in page
     assert "hoax" not in client.get(f"/events/quarrel@3/{SOURCE}/").text
 
@@ -131,7 +131,7 @@ def test_preview_shows_the_grade_that_would_be_published(quarrel, client, admin)
     grade(quarrel, "B", "Its corrections.", publish=False)
     client.force_login(admin)
     page = client.get(f"/desk/dossier/event/{quarrel.event.pk}/preview/{SOURCE}/").text
-    assert re.search(r"B · usually reliable\. Its corrections\.", page)
+    assert re.search(r"B · usually reliable\. <bdi>Its corrections\.", page)
     assert "F · cannot be judged" in page
     assert "F · cannot be judged" in client.get(f"/events/quarrel/{SOURCE}/").text
 
