@@ -238,6 +238,14 @@ class LogKind(Word):
     REDACTED = "redacted", "redacted"
 
 
+class Order(Word):
+    """In which order the claims of a question are read."""
+
+    NUMBER = "number", "by number"
+    STATUS = "status", "by status"
+    FIRST_SAID = "first_said", "by when it was first said"
+
+
 class Precision(Word):
     """How finely a date is known: it stands for the half-open range of that length."""
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Window
 from django.db.models.functions import Cast, RowNumber
 
+from dossier.editions import ordering
 from dossier.editions.canon import edition_header
 from dossier.editions.catalogue import removed_claims
 from dossier.editions.records import BODIES, ClaimBody
@@ -105,22 +106,35 @@ class Standing:
             return frozenset()
         return frozenset(key for _event, key in removed_claims([self.event_id]))
 
-    def claims(self, *, numbers=None, question=None, status=None, start=0, most=None):
-        """Return claim bodies by number; with `numbers`, in that order. One query."""
-        wanted = {"kind": "claim"}
-        if numbers is not None:
-            wanted["key__in"] = [str(number) for number in numbers]
-        if question is not None:
-            wanted["parent"] = str(question)
-        if status is not None:
-            wanted["status"] = status
-        rows = self._rows(**wanted).order_by(Cast("key", IntegerField()))
-        end = None if most is None else start + most
-        bodies = claims_in(rows[start:end].values_list("body", flat=True))
+    def claims(self, numbers=None):
+        """Return claim bodies by number; with `numbers`, those and in that order. One query."""
+        wanted = {} if numbers is None else {"key__in": [str(number) for number in numbers]}
+        rows = ordering.ordered(self._rows(kind="claim", **wanted))
+        bodies = claims_in(rows.values_list("body", flat=True))
         if numbers is None:
             return bodies
         found = {body.number: body for body in bodies}
         return [found[number] for number in numbers if number in found]
+
+    def answers(self, question, *, status=None, stance=None, order=None, start=0, most=None):
+        """Return how many claims of a question are as asked for, and the bodies of a stretch of them.
+
+        With `stance`, those on which somebody takes it. Two queries.
+        """
+        wanted = {"kind": "claim", "parent": str(question)}
+        if status is not None:
+            wanted["status"] = status
+        rows = self._rows(**wanted)
+        if stance is not None:
+            rows = ordering.taking(rows, stance)
+        end = None if most is None else start + most
+        bodies = ordering.ordered(rows, order)[start:end].values_list("body", flat=True)
+        return rows.count(), claims_in(bodies)
+
+    def counted(self):
+        """Return the claims that name a quantity, by number. One query."""
+        rows = self._rows(kind="claim", body__contains='"quantity":{')
+        return claims_in(ordering.ordered(rows).values_list("body", flat=True))
 
     def first_claims(self, most, *, status=None, questions=None):
         """Return ``{question number: [claim body, …]}``, at most `most` of each. One query."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dossier.editions import ordering
 from dossier.editions.library import Core, Standing, claims_in, nearest
 
 
@@ -15,22 +16,31 @@ class PreviewStanding(Standing):
         self.core = Core((d.kind, d.key, d.body) for d in drafts.values() if d.kind != "claim")
         self._all = claims_in(d.body for d in drafts.values() if d.kind == "claim")
 
-    def claims(self, *, numbers=None, question=None, status=None, start=0, most=None):
-        if numbers is not None:
-            found = {body.number: body for body in self._all}
-            return [found[number] for number in numbers if number in found]
+    def claims(self, numbers=None):
+        if numbers is None:
+            return list(self._all)
+        found = {body.number: body for body in self._all}
+        return [found[number] for number in numbers if number in found]
+
+    def answers(self, question, *, status=None, stance=None, order=None, start=0, most=None):
         bodies = [
             body
             for body in self._all
-            if question in (None, body.question) and status in (None, body.status)
+            if body.question == question
+            and status in (None, body.status)
+            and (stance is None or any(s.stance == stance for s in body.statements))
         ]
-        return bodies[start : None if most is None else start + most]
+        bodies.sort(key=ordering.sort_key(order))
+        return len(bodies), bodies[start : None if most is None else start + most]
+
+    def counted(self):
+        return [body for body in self._all if body.quantity]
 
     def first_claims(self, most, *, status=None, questions=None):
         return {
             number: found
             for number in (self.core.questions if questions is None else questions)
-            if (found := self.claims(question=number, status=status, most=most))
+            if (found := self.answers(number, status=status, most=most)[1])
         }
 
     def spoken_by(self, uids):

@@ -4,7 +4,6 @@ from collections import defaultdict
 from itertools import combinations, product
 
 from dossier.reading.origin_parts import Clash, OriginRef, OriginRow, Pair, Resting, Rests
-from dossier.reading.refs import ClaimRef
 from dossier.reading.support import is_named, is_own_words, stands
 from dossier.vocabulary import Relation, Stance
 
@@ -61,12 +60,7 @@ class Survey:
         )
 
     def line(self, claim):
-        return ClaimRef(
-            number=claim.number,
-            wording=claim.wording,
-            status=claim.status,
-            url=self.names.links("claim", claim.number),
-        )
+        return self.names.ref(claim)
 
     def holding(self, claim, stance):
         """Return the roots that take this stance on a claim."""

@@ -1,28 +1,27 @@
 """Comparisons: claims side by side, actor by actor."""
 
+from dossier.reading.address import with_query
+from dossier.reading.arranging import arrangement_of
+from dossier.reading.columns import Columns
 from dossier.reading.gate import NotHere, page
+from dossier.reading.heart import heart_of
 from dossier.reading.pages import ComparePage, QuestionPage
-from dossier.reading.parts import Actor, Cell, Row, Tally
-from dossier.reading.query import claims_of, page_of, pager, status_of
+from dossier.reading.parts import Cell, Row, Tally
+from dossier.reading.query import claims_of, page_of, pager
+from dossier.vocabulary import Order, Stance
 
 ROWS = 100  # claims of one question shown at once
 
 
 @page("reading/question.html", region="comparison")
 def question(names, query, slug):
-    """Build the comparison of every claim on one question. Three to four queries."""
+    """Build the comparison of every claim on one question. Four to five queries."""
     body = next((body for body in names.core.questions.values() if body.slug == slug), None)
     if body is None:
         raise NotHere("question", slug=slug)
-    path = names.links("question", slug)
-    status, number = status_of(query), page_of(query)
-    tally = names.tallies.get(body.number, Tally())
-    total = tally.total if status is None else getattr(tally, status.value)
-    turner = pager(path, query, number, total, ROWS)
-    claims = names.standing.claims(
-        question=body.number, status=status, start=(number - 1) * ROWS, most=ROWS
-    )
-    actors, rows = table(names, claims)
+    path, asked, number = names.links("question", slug), arrangement_of(query), page_of(query)
+    found, claims = answers(names, body.number, asked, number)
+    here = address_of(path, asked)
     return QuestionPage(
         edition=names.edition(path),
         event=names.head,
@@ -30,45 +29,81 @@ def question(names, query, slug):
         settled_by=body.settled_by,
         wanted=body.wanted,
         is_exclusive=body.is_exclusive,
-        tally=tally,
-        actors=actors,
-        rows=rows,
-        pager=turner,
+        tally=names.tallies.get(body.number, Tally()),
+        found=found,
+        pager=pager(here, {}, number, found, ROWS),
+        **table(names, claims, asked, here),
     )
 
 
-@page("reading/compare.html")
+@page("reading/compare.html", region="comparison")
 def compare(names, query):
     """Build the comparison of the claims a reader chose, in the reader's order."""
-    asked = claims_of(query)
-    claims = names.standing.claims(numbers=asked)
+    numbers, asked = claims_of(query), arrangement_of(query)
+    claims = names.standing.claims(numbers)
     held = {claim.number for claim in claims}
     if not held:
-        raise NotHere("claim", key=str(asked[0]))
-    actors, rows = table(names, claims)
+        raise NotHere("claim", key=str(numbers[0]))
+    path = names.links("compare")
     return ComparePage(
-        edition=names.edition(names.links("compare")),
+        edition=names.edition(path),
         event=names.head,
-        asked=asked,
-        missing=[number for number in asked if number not in held],
-        actors=actors,
-        rows=rows,
+        asked=numbers,
+        missing=[number for number in numbers if number not in held],
+        **table(names, claims, asked, address_of(path, asked, claims=",".join(map(str, numbers)))),
     )
 
 
-def table(names, claims):
-    """Return the columns (actors, in order of first word; the reports' own words last) and rows."""
-    speakers = dict.fromkeys(s.speaker for claim in claims for s in claim.statements)
+def answers(names, question, asked, number):
+    """Return how many claims are as asked for, and those of page `number`."""
+    return names.standing.answers(
+        question,
+        status=asked.status,
+        stance=asked.stance,
+        order=asked.sort,
+        start=(number - 1) * ROWS,
+        most=ROWS,
+    )
+
+
+def address_of(path, asked, **query):
+    """Return the address of a comparison as arranged, in the one way of writing it."""
+    return with_query(
+        path,
+        **query,
+        status=asked.status or "",
+        stance=asked.stance or "",
+        sort="" if asked.sort == Order.NUMBER else asked.sort,
+        by=asked.by,
+        fold=",".join(asked.fold),
+        actors=",".join(asked.actors),
+    )
+
+
+def table(names, claims, asked, here):
+    """Return what a :class:`ComparedPage` shows of these claims, as the reader arranged it."""
+    columns = Columns(names, claims, asked, here)
     others = {claim.number: claim for claim in claims}
-    columns = [uid for uid in speakers if uid] + ([None] if None in speakers else [])
-    rows = [
-        Row(
-            claim=names.line(claim, others),
-            cells=[
-                Cell(voices=[names.voice(s) for s in claim.statements if s.speaker == column])
-                for column in columns
-            ],
-        )
-        for claim in claims
-    ]
-    return [Actor(source=names.source(uid) if uid else None) for uid in columns], rows
+    return {
+        "here": here,
+        "arrangement": asked,
+        "heart": heart_of(claims, names),
+        "actors": columns.actors(),
+        "groups": columns.groups(),
+        "rows": [
+            Row(
+                claim=names.line(claim, others),
+                cells=[Cell(voices=voices_of(names, said)) for said in columns.cells(claim)],
+            )
+            for claim in claims
+        ],
+        "picks": columns.picks(),
+        "unknown": columns.unknown,
+    }
+
+
+def voices_of(names, statements):
+    """Return the voices of a cell: an actor's in order, those of a folded group by stance."""
+    if len({s.speaker for s in statements}) > 1:
+        statements = sorted(statements, key=lambda s: list(Stance).index(s.stance))
+    return [names.voice(statement) for statement in statements]

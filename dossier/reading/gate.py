@@ -31,11 +31,17 @@ REGIONS = {
     "editions",
     "events",
     "origins",
+    "quantities",
 }
 # What else an address carries changes nothing; its language is kept apart.
 KNOWN_QUERY = {
+    "actors",
+    "by",
     "claims",
+    "fold",
     "page",
+    "sort",
+    "stance",
     "status",
 }
 
@@ -119,8 +125,9 @@ def query_of(request):
 
 
 def written(query):
-    """Return the query as it stands in an address; commas stay readable."""
-    return urlencode(query, doseq=True, safe=",")
+    """Return the query as it stands in an address; commas stay readable, empty fields are left out."""
+    said = {name: [value for value in values if value] for name, values in query.items()}
+    return urlencode(said, doseq=True, safe=",@")
 
 
 def data(value, *, pinned=False):

@@ -17,6 +17,7 @@ from dossier.reading.parts import (
     Voice,
     Withdrawal,
 )
+from dossier.reading.refs import ClaimRef
 from dossier.reading.support import contradictions_of, support_of
 
 # The pages of an event in the order they are offered: the name of the address, and its label.
@@ -40,6 +41,19 @@ class Names:
         """Return the name of a source; one that is not published has none to show."""
         source = self.core.sources.get(uid)
         return source.name if source else gettext("a source that is not published")
+
+    def uid_of(self, word):
+        """Return the uid of the source a reader means by slug or uid, merged ones too; or None."""
+        if word in self.core.sources:
+            return word
+        return next(
+            (
+                uid
+                for uid, body in self.core.sources.items()
+                if word == body.slug or word in body.merged
+            ),
+            None,
+        )
 
     @lru_cache(4096)  # noqa: B019 - lives as long as one request
     def source(self, uid):
@@ -71,6 +85,15 @@ class Names:
         body = self.core.questions[number]
         return QuestionRef(
             number=number, wording=body.wording, url=self.links("question", body.slug)
+        )
+
+    def ref(self, claim):
+        """Return the reference to a claim body: its wording and where it stands."""
+        return ClaimRef(
+            number=claim.number,
+            wording=claim.wording,
+            status=claim.status,
+            url=self.links("claim", claim.number),
         )
 
     def line(self, claim, others=None):

@@ -4,10 +4,10 @@ Lists are in reading order; what they are made of is in :mod:`dossier.reading.pa
 """
 
 from dossier.editions.records import Wanted
+from dossier.reading.compared import Actor, Arrangement, Group, Heart, Pick
 from dossier.reading.files import Evidence
 from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Rests, Strand
 from dossier.reading.parts import (
-    Actor,
     Change,
     ClaimLine,
     Decision,
@@ -49,24 +49,41 @@ class EventPage(Page):
     pager: "Pager"
 
 
-class QuestionPage(Page):
+class ComparedPage(Page):
+    """Claims against actors. The cells of a row stand in the order of `actors`.
+
+    `here`: the address as arranged. `heart`: where the quarrel is. `groups` is empty unless asked
+    for. `picks`: all who speak on these claims. `unknown`: actors asked for of whom
+    this edition knows nothing.
+    """
+
+    here: str
+    arrangement: Arrangement
+    heart: Heart | None
+    actors: list[Actor]
+    groups: list[Group]
+    rows: list[Row]
+    picks: list[Pick]
+    unknown: list[str]
+
+
+class QuestionPage(ComparedPage):
+    """`found`: how many claims are as asked for, on all pages together."""
+
     question: QuestionRef
     settled_by: str
     wanted: list[Wanted]
     is_exclusive: bool
     tally: Tally
-    actors: list[Actor]
-    rows: list[Row]
+    found: int
     pager: Pager
 
 
-class ComparePage(Page):
+class ComparePage(ComparedPage):
     """`asked` keeps the reader's order; `missing` are numbers this edition does not hold."""
 
     asked: list[int]
     missing: list[int]
-    actors: list[Actor]
-    rows: list[Row]
 
     @property
     def shown(self):

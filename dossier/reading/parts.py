@@ -169,12 +169,6 @@ class Row(Part):
     cells: list[Cell]
 
 
-class Actor(Part):
-    """A column of a comparison. `source` None: the reports' own words."""
-
-    source: SourceRef | None
-
-
 class Pager(Part):
     """Which stretch of a long list is shown. Addresses are empty where there is none."""
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -13,7 +13,15 @@ from django.utils.translation import get_language, gettext, gettext_noop
 from dossier.reading import drawing, locator, moments, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
-from dossier.vocabulary import Attribution, Credibility, PlacePrecision, Reliability, Stance, Status
+from dossier.vocabulary import (
+    Attribution,
+    Credibility,
+    Order,
+    PlacePrecision,
+    Reliability,
+    Stance,
+    Status,
+)
 
 register = template.Library()
 
@@ -178,6 +186,39 @@ def site_url(context, name):
 def stances():
     """All stances in the order of the list."""
     return list(Stance)
+
+
+@register.simple_tag
+def statuses():
+    """All statuses in the order of the list."""
+    return list(Status)
+
+
+@register.filter
+def worded(word):
+    """The label of a stored word, in the reader's language."""
+    return gettext(word.label)
+
+
+@register.filter
+def bare(url):
+    """An address without its query: a form writes a query of its own."""
+    return url.partition("?")[0]
+
+
+@register.simple_tag
+def orders():
+    """The orders claims can be read in; the first is the one nobody needs to ask for."""
+    return list(Order)
+
+
+@register.filter
+def head_of(groups, place):
+    """The id of the head of the group in which the column at `place`, from 0, stands."""
+    ends = accumulate(group.span for group in groups)
+    return next(
+        f"group-{group.key}" for group, end in zip(groups, ends, strict=True) if place < end
+    )
 
 
 @register.simple_tag

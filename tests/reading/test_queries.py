@@ -7,7 +7,7 @@ from tests import factories as f
 
 COST = {
     "": 6,
-    "questions/aboard/": 6,
+    "questions/aboard/": 7,
     "claims/1/": 8,
     "compare/?claims=1,2": 6,
     "sources/ministry/": 7,
