@@ -150,4 +150,5 @@ class Moment:
 
 def stamp(moment):
     """Write an aware datetime in the one form of the record: UTC, six decimals, ``Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    known = moment.astimezone(UTC).replace(tzinfo=None)
+    return known.isoformat(timespec="microseconds") + "Z"  # strftime does not pad years

@@ -14,8 +14,10 @@ from dossier.reading import (
     home,
     origins,
     place,
+    position,
     report,
     source,
+    timeline,
 )
 
 register_converter(address.AtConverter, "at")
@@ -51,7 +53,9 @@ urlpatterns = [
     *both("events/<at:at>/claims/<number:number>", claim.claim, "claim"),
     *both("events/<at:at>/origins", origins.origins, "origins"),
     *both("events/<at:at>/place", place.place, "place"),
+    *both("events/<at:at>/timeline", timeline.timeline, "timeline"),
     *both("events/<at:at>/sources/<word:slug>", source.source, "source"),
+    *both("events/<at:at>/sources/<word:slug>/questions/<word:of>", position.position, "position"),
     *both("events/<at:at>/reports/<number:number>", report.report, "report"),
     path("events/<at:at>/files/<digest:sha256>", files.file, name="file"),
     path("desk/account/", include("dossier.desk.account_urls")),

@@ -155,6 +155,25 @@ class Showing(Word):
     QUOTES = "quotes", "quotes only"
 
 
+class Happening(Word):
+    """What has a place in the order of an event."""
+
+    EVENT = "event", "what happened"
+    STATEMENT = "statement", "what was said"
+    RETRACTION = "retraction", "what was taken back"
+    REPORT = "report", "what was published"
+
+
+class Drift(Word):
+    """What became of an actor's position from one of its statements to the next."""
+
+    FIRST = "first", "first statement"
+    REPEATED = "repeated", "repeated"
+    REFINED = "refined", "refined"
+    REVERSED = "reversed", "reversed"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
 class PlacePrecision(Word):
     EXACT = "exact", "exact, within 10 m"
     VICINITY = "vicinity", "vicinity, within 100 m"

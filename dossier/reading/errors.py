@@ -3,8 +3,9 @@
 from django.http import HttpResponse, JsonResponse
 from django.template import loader
 
+from dossier.reading.address import with_query
 from dossier.reading.gate import BadQuery, Gone, of_site
-from dossier.reading.moments import day
+from dossier.reading.moments import day, spoken
 
 TITLES = {400: "400.html", 403: "403.html", 404: "404.html", 410: "410.html"}
 
@@ -46,8 +47,24 @@ class PublicErrors:
                 event_url=exception.event_url,
             )
         if isinstance(exception, BadQuery):
-            return answer(request, 400, reason=str(exception))
+            readings = _readings(request, exception)
+            return answer(request, 400, reason=str(exception), **readings)
         return None
+
+
+def _readings(request, exception):
+    """Return what the query may have meant, each with the address that says so; {}: nothing."""
+    here = request.get_full_path()
+    found = [
+        {
+            "as_of": reading.as_of,
+            "words": spoken(reading.moment),
+            "utc": spoken(reading.moment.start),
+            "url": with_query(here, as_of=reading.as_of),
+        }
+        for reading in exception.readings
+    ]
+    return {"readings": found} if found else {}
 
 
 def bad_request(request, exception):

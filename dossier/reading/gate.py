@@ -31,18 +31,25 @@ REGIONS = {
     "editions",
     "events",
     "origins",
+    "position",
     "quantities",
+    "timeline",
 }
 # What else an address carries changes nothing; its language is kept apart.
 KNOWN_QUERY = {
+    "actor",
     "actors",
+    "as_of",
     "by",
     "claims",
     "fold",
+    "kind",
     "page",
+    "question",
     "sort",
     "stance",
     "status",
+    "with",
 }
 
 
@@ -55,7 +62,14 @@ class Gone(Exception):
 
 
 class BadQuery(Exception):
-    """The address asks for something no page can be: 400, with a sentence."""
+    """The address asks for something no page can be: 400, with a sentence.
+
+    `readings`: the moments it may have meant, as :mod:`dossier.reading.clock` makes them.
+    """
+
+    def __init__(self, reason, readings=()):
+        super().__init__(reason)
+        self.readings = readings
 
 
 class NotHere(Exception):
@@ -125,9 +139,9 @@ def query_of(request):
 
 
 def written(query):
-    """Return the query as it stands in an address; commas stay readable, empty fields are left out."""
+    """Return the query as it stands in an address: commas and times readable, no empty fields."""
     said = {name: [value for value in values if value] for name, values in query.items()}
-    return urlencode(said, doseq=True, safe=",@")
+    return urlencode(said, doseq=True, safe=",:/@")
 
 
 def data(value, *, pinned=False):

@@ -24,6 +24,8 @@ SHOWN = [
     pages.ClaimPage,
     pages.OriginsPage,
     pages.PlacePage,
+    pages.TimelinePage,
+    pages.PositionPage,
     pages.SourcePage,
     pages.ReportPage,
     pages.EditionsPage,

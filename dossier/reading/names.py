@@ -23,6 +23,7 @@ from dossier.reading.support import contradictions_of, support_of
 # The pages of an event in the order they are offered: the name of the address, and its label.
 SECTIONS = [
     ("event", gettext_noop("Overview")),
+    ("timeline", gettext_noop("Timeline")),
     ("origins", gettext_noop("Origins")),
     ("place", gettext_noop("Place")),
     ("editions", gettext_noop("Editions")),

@@ -31,6 +31,7 @@ from dossier.reading.parts import (
     Voice,
 )
 from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
+from dossier.reading.time_parts import Apart, Day, DriftStep, Filters, Moment, Replay
 from dossier.vocabulary import Showing, Status
 
 
@@ -137,10 +138,51 @@ class PlacePage(Page):
     maps: list[Elsewhere]
 
 
+class TimelinePage(Page):
+    """Who said what when, by the world's clock: a page of `days`; or the `replay` of a moment.
+
+    `zone`: the event's own, UTC where it is not known when it happened. `dated` and `undated`: how
+    many entries there are in all. `moments`: those near at which something changed, of
+    `moments_total`. `list_url`: the timeline without the moment; `example`: how one is written.
+    """
+
+    zone: str
+    filters: Filters
+    dated: int
+    undated: int
+    days: list[Day]
+    replay: Replay | None
+    moments: list[Moment]
+    moments_total: int
+    list_url: str
+    form_url: str
+    example: str
+    pager: Pager
+
+
+class PositionPage(Page):
+    """One actor's words on one question, in the order in which they were said.
+
+    `others`: who speaks below this source on the question; `with_parts`: their words are taken
+    together with its own. `other_url` leads to the page that takes them the other way.
+    """
+
+    source: SourceRef
+    question: QuestionRef
+    zone: str
+    others: list[SourceRef]
+    with_parts: bool
+    other_url: str
+    steps: list[DriftStep]
+    apart: list[Apart]
+    pager: Pager
+
+
 class SourcePage(Page):
     """What this source said here (`said`), and what it passed on from others (`relayed`).
 
     `grades`: as editions up to this one gave them, newest first; the first is this edition's.
+    `positions`: the questions it speaks on, each with the address of its words on it in order.
     """
 
     source: SourceRef
@@ -150,6 +192,7 @@ class SourcePage(Page):
     speaks_through: list[SourceRef]
     said: list[Said]
     relayed: list[Said]
+    positions: list[QuestionRef]
 
 
 class ReportPage(Page):

@@ -4,6 +4,7 @@ from dossier.dates import stamp
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import SourcePage
 from dossier.reading.parts import Graded, Said
+from dossier.reading.refs import QuestionRef
 
 
 @page("reading/source.html")
@@ -27,7 +28,21 @@ def source(names, query, slug):
         speaks_through=sorted((names.source(name) for name in below), key=lambda ref: ref.name),
         said=_said(names, claims, lambda s: s.speaker == uid),
         relayed=_said(names, claims, lambda s: uid in s.chain),
+        positions=_positions(names, claims, uid),
     )
+
+
+def _positions(names, claims, uid):
+    """Return the questions it speaks on, each with the address of its words on it in order."""
+    spoken = {claim.question for claim in claims if any(s.speaker == uid for s in claim.statements)}
+    slug = names.core.sources[uid].slug
+    return [
+        QuestionRef(
+            number=number, wording=body.wording, url=names.links("position", slug, body.slug)
+        )
+        for number, body in names.core.questions.items()
+        if number in spoken
+    ]
 
 
 def grades_of(names, uid):

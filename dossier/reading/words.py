@@ -78,6 +78,13 @@ BASIS_CHANGES = [
     _("the claim was reworded"),
     _("what it rests on was edited"),
 ]
+HAPPENINGS = [
+    _("what happened"),
+    _("what was said"),
+    _("what was taken back"),
+    _("what was published"),
+]
+DRIFTS = [_("first statement"), _("repeated"), _("refined"), _("reversed"), _("withdrawn")]
 MONTHS = [  # standing alone, as in “January 2024”; with a day, Django's own catalogs decline them
     _("January"),
     _("February"),

@@ -34,6 +34,7 @@ spoken = register.filter(moments.spoken)
 day = register.filter(moments.day)
 day_beside = register.filter(moments.day_beside)
 number = register.filter(moments.number)
+zone_words = register.filter(moments.zone_words)
 
 
 @register.filter

@@ -45,6 +45,8 @@ ROWS = [
     *page("source", lambda world, state: world.of("source", state).slug),
     *page("report", 1),
     *page("origins"),
+    *page("timeline"),
+    *page("position", lambda world, state: world.of("source", state).slug, "what"),
     *page("place"),
     *page("file", "0" * 64, answers=dict.fromkeys(EVENT_STATES, NO_SUCH) | {"removed": GONE}),
 ]

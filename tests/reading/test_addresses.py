@@ -17,6 +17,9 @@ PAGES = [
     "/events/quarrel/sources/ministry/",
     "/events/quarrel/reports/1/",
     "/events/quarrel/origins/",
+    "/events/quarrel/timeline/",
+    "/events/quarrel/timeline/?as_of=2024-01-25T09:00Z",
+    "/events/quarrel/sources/ministry/questions/aboard/",
     "/events/quarrel/place/",
     "/events/quarrel/editions/",
     "/events/quarrel/editions/1..2/",
@@ -40,7 +43,7 @@ def test_every_page_answers_as_html_and_as_data_without_a_cookie(quarrel, client
 
 
 def test_a_pinned_page_links_to_pinned_pages_only(quarrel, client):
-    for path in PAGES[2:9]:
+    for path in PAGES[2:-2]:
         text = client.get(path.replace("quarrel/", "quarrel@1/", 1)).text
         main = text[text.index("<main") : text.index("</main>")]
         links = [part.split('"')[0] for part in main.split('href="')[1:]]
@@ -84,6 +87,8 @@ def test_pinned_data_stays_the_same_to_the_byte(quarrel, client):
         "/events/quarrel/claims/0/",
         "/events/quarrel/questions/nothing/",
         "/events/quarrel/sources/nothing/",
+        "/events/quarrel/sources/nothing/questions/aboard/",
+        "/events/quarrel/sources/ministry/questions/nothing/",
         "/events/quarrel/reports/99/",
         "/events/quarrel@1/editions/",
         "/events/quarrel/claims/99.json",
@@ -131,7 +136,15 @@ def test_a_removed_claim_is_gone_at_once_and_pinned_pages_stay(quarrel, client):
         assert "Ordered by a court" in gone.text
         data = client.get("/events/quarrel/claims/2.json")
         assert data.json()["reason"] == "Ordered by a court"
-        for path in ("", "questions/aboard/", "sources/south/", "reports/1/", "origins/"):
+        for path in (
+            "",
+            "questions/aboard/",
+            "sources/south/",
+            "sources/south/questions/aboard/",
+            "timeline/",
+            "reports/1/",
+            "origins/",
+        ):
             assert "Missiles were aboard." not in client.get(f"/events/quarrel/{path}").text
         tally = client.get("/events/quarrel.json").json()["event"]["tally"]
         assert sum(tally.values()) == 2
@@ -197,6 +210,8 @@ def test_the_schema_holds_for_every_page(quarrel, client):
         ("claims/1", "ClaimPage"),
         ("origins", "OriginsPage"),
         ("place", "PlacePage"),
+        ("timeline", "TimelinePage"),
+        ("sources/ministry/questions/aboard", "PositionPage"),
     ):
         shown = client.get(f"/events/quarrel/{path}.json").json()
         assert set(shown) == set(schema["$defs"][name]["properties"])

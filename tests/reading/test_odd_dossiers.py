@@ -13,6 +13,8 @@ def test_an_event_without_questions_has_a_page(analyst, client):
     event = f.make_event(slug="bare", title="Bare")
     publish(event, by=analyst)
     assert client.get("/events/bare/").status_code == 200
+    assert client.get("/events/bare/timeline/").status_code == 200
+    assert client.get("/events/bare/timeline/?as_of=2024-01-25T12:00Z").status_code == 200
     assert client.get("/events/bare/compare/?claims=1,2").status_code == 404
 
 
@@ -33,6 +35,8 @@ def test_a_long_word_forty_actors_and_no_words_at_all(analyst, client):
         "compare/?claims=1,2",
         "reports/1/",
         "origins/",
+        "timeline/",
+        "timeline/?as_of=2024-01-25T12:00Z",
     ):
         assert client.get(f"/events/odd/{path}").status_code == 200, path
     page = client.get("/events/odd/questions/q.json").json()

@@ -1,0 +1,118 @@
+"""What had been asserted by a moment, by the world's clock, question by question."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+
+from dossier.reading.clock import local
+from dossier.reading.time_parts import ClaimThen, Position, QuestionThen, Replay
+from dossier.vocabulary import Stance
+
+CLAIMS = 50  # to a page
+CHANGED = 50  # shown of what counts from one moment on
+NEAR = 20  # moments offered on either side
+
+ORDER = list(Stance)
+
+
+class Standings:
+    """Who stood where by the moment `at`, as a :class:`Chronicle` tells it."""
+
+    def __init__(self, chronicle, at, order):
+        self.chronicle, self.at = chronicle, at
+        self.by = chronicle.by(at)
+        self.of = defaultdict(list)  # (place of the question, claim): [(utterance, statement), …]
+        for utterance in self.by:
+            for on in utterance.on:
+                self.of[order[on.question], on.claim].append((utterance, on))
+        self.claims = sorted(self.of)
+
+    def replay(self, placing, start, most):
+        """Return the :class:`Replay` of these, with `most` claims from the one at `start` on."""
+        chronicle, at, names = self.chronicle, self.at, placing.names
+        standing = [u for u in self.by if not taken_back(u, at)]
+        entries, undated = chronicle.at(at)
+        changed = [*entries, *map(placing.undated, undated)]
+        open_ = len(chronicle.open_at(at))
+        questions = list(names.core.questions)
+        spoken = {place for place, _claim in self.claims}
+        return Replay(
+            at=at,
+            local=local(at, placing.zone),
+            dated=sum(u.is_dated for u in standing),
+            undated=sum(not u.is_dated for u in standing),
+            taken_back=len(self.by) - len(standing),
+            open=open_,
+            later=len(chronicle.dated) + len(chronicle.reported) - len(self.by) - open_,
+            unplaced=len(chronicle.unplaced),
+            changed=[placing.placed(entry) for entry in changed[:CHANGED]],
+            more_changed=max(0, len(changed) - CHANGED),
+            **_steps(chronicle.changes(), at, placing),
+            questions=self._questions(placing, questions, start, most),
+            silent=[
+                names.question(number)
+                for place, number in enumerate(questions)
+                if place not in spoken and placing.is_asked(number)
+            ],
+        )
+
+    def _questions(self, placing, questions, start, most):
+        blocks = []
+        for place, number in self.claims[start : start + most]:
+            question = placing.names.question(questions[place])
+            if not blocks or blocks[-1].question != question:
+                blocks.append(QuestionThen(question=question, claims=[]))
+            blocks[-1].claims.append(self._claim(placing, place, number))
+        return blocks
+
+    def _claim(self, placing, place, number):
+        told = sorted(self.of[place, number], key=lambda each: ORDER.index(each[0].body.stance))
+        found = {"dated": [], "undated": [], "taken_back": []}
+        for utterance, on in told:
+            back = taken_back(utterance, self.at)
+            under = "taken_back" if back else "dated" if utterance.is_dated else "undated"
+            found[under].append(_position(placing, utterance, on, back))
+        return ClaimThen(claim=placing.claim(number), **found)
+
+
+def taken_back(utterance, at):
+    """Say whether it had been retracted by that moment."""
+    return bool(utterance.retracted) and utterance.retracted <= at
+
+
+def near(changes, at):
+    """Return ``[(moment, changes), …]``: the moments around that one, in order."""
+    moments = list(changes.items())
+    place = bisect_left(moments, (at,)) if at else 0
+    start = max(0, min(place - NEAR, len(moments) - 2 * NEAR - 1))
+    return moments[start : start + 2 * NEAR + 1]
+
+
+def _steps(changes, at, placing):
+    moments = list(changes)
+    before, after = bisect_left(moments, at), bisect_right(moments, at)
+
+    def moment(place):
+        there = moments[place] if 0 <= place < len(moments) else None
+        return there and placing.moment(there, changes[there])
+
+    return {
+        "first": moment(0),
+        "previous": moment(before - 1),
+        "next": moment(after),
+        "last": moment(len(moments) - 1),
+    }
+
+
+def _position(placing, utterance, on, back):
+    names, body = placing.names, utterance.body
+    report = names.core.reports.get(body.report)
+    return Position(
+        source=names.source(body.speaker) if body.speaker else None,
+        stance=body.stance,
+        attribution=body.attribution,
+        said=body.said,
+        reported=None if body.said else report.published,
+        taken_back=utterance.retracted if back else "",
+        statement=on.uid,
+        url=f"{names.links('claim', on.claim)}#voice-{on.uid}",
+    )
