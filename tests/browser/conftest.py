@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.test.testcases import LiveServerThread
 
+from tests.browser.serving import served
 from tests.cluster import chromium
 from tests.factories import PASSWORD
 
@@ -50,17 +50,10 @@ def crash(browser, committed, analyst, reviewer, admin):
 
 
 @pytest.fixture
-def site(crash, settings):
+def site(crash):
     """Serve the site on a port of its own; yields its address."""
-    call_command("createcachetable", verbosity=0)
-    server = LiveServerThread("127.0.0.1", lambda app: app)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    assert server.error is None
-    settings.SITE_URL = f"http://127.0.0.1:{server.port}"
-    yield settings.SITE_URL
-    server.terminate()
+    with served() as address:
+        yield address
 
 
 class Person:
