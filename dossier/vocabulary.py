@@ -6,6 +6,8 @@ credibility, schema.org and PROV for chains. Imports nothing of ours, and no Dja
 
 from enum import StrEnum
 
+LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"  # the common ones of BCP 47
+
 
 class Word(StrEnum):
     """A stored word with the label a person reads."""

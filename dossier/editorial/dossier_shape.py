@@ -144,6 +144,7 @@ class Event(Part):
     slug: Handle
     title: str = ""
     summary: str = ""
+    language: str = ""
     happened: When = None
     place: Place = Place()
     review: word(vocabulary.ReviewRule) = ""

@@ -1,5 +1,8 @@
 """The event and who has a stake in it."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -14,7 +17,7 @@ from dossier.models.base import (
     together,
 )
 from dossier.models.visible import OfEvent, VisibleQuerySet
-from dossier.vocabulary import PlacePrecision, ReviewRule
+from dossier.vocabulary import LANGUAGE_TAG, PlacePrecision, ReviewRule
 
 
 class EventQuerySet(VisibleQuerySet):
@@ -112,6 +115,11 @@ class Event(OfEvent, Withholdable, Withdrawable):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        super().clean()
+        if self.language and not re.fullmatch(LANGUAGE_TAG, self.language):
+            raise ValidationError({"language": "Write a language as uk, de or zh-Hant."})
 
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
