@@ -5,6 +5,7 @@ again (slug, ref, number) must always be there. The form only: whether a quote s
 report, or a source exists, is asked where the file is loaded. Imports no models.
 """
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
@@ -57,10 +58,17 @@ def named(value):
     return value
 
 
+def language(value):
+    if value and not re.fullmatch(vocabulary.LANGUAGE_TAG, value):
+        raise ValueError("write a language as uk, de or zh-Hant")
+    return value
+
+
 When = Annotated[Any, PlainValidator(moment)]
 Amount = Annotated[Any, PlainValidator(amount)]
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Handle = Annotated[str, AfterValidator(named)]
+Language = Annotated[str, AfterValidator(language)]
 Verbatim = Annotated[str, StringConstraints(strip_whitespace=False)]
 
 
@@ -144,7 +152,7 @@ class Event(Part):
     slug: Handle
     title: str = ""
     summary: str = ""
-    language: str = ""
+    language: Language = ""
     happened: When = None
     place: Place = Place()
     review: word(vocabulary.ReviewRule) = ""

@@ -15,6 +15,11 @@ MISTAKES = {
         'quote = "It carried',
         "1.toml: line 72, column 20: illegal character '\\n'",
     ),
+    "language": (
+        'title = "The quarrel"',
+        'title = "The quarrel"\nlanguage = "Ukrainian language"',
+        "1.toml: event.language: write a language as uk, de or zh-Hant",
+    ),
     "no event": (
         (
             '[event]\nslug = "quarrel"\ntitle = "The quarrel"\n'
