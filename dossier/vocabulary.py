@@ -32,6 +32,14 @@ class Status(Word):
     UNVERIFIED = "unverified", "Unverified"
 
 
+class Footing(Word):
+    """What can be said of a claim without a judgement, from who says what; see `reading.footing`."""
+
+    AGREED = "agreed", "What is agreed"
+    CONTESTED = "contested", "What is contested"
+    NOT_SHOWN = "not_shown", "What nobody has shown"
+
+
 class Stance(Word):
     ASSERTS = "asserts", "says"
     DENIES = "denies", "denies"

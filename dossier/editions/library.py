@@ -26,7 +26,7 @@ class Core:
     """What every page of an edition needs: event, note, questions, sources, reports, by key."""
 
     def __init__(self, rows):
-        self.tallies = {}  # by what has been removed; counted by the first page that shows them
+        self.kept = {}  # by name and what has been removed; made by the first page that shows it
         bodies = {kind: {} for kind in BODIES}
         for kind, key, body in rows:
             bodies[kind][key] = BODIES[kind].model_validate_json(body)
@@ -136,13 +136,18 @@ class Standing:
         rows = self._rows(kind="claim", body__contains='"quantity":{')
         return claims_in(ordering.ordered(rows).values_list("body", flat=True))
 
-    def first_claims(self, most, *, status=None, questions=None):
-        """Return ``{question number: [claim body, …]}``, at most `most` of each. One query."""
+    def first_claims(self, most, *, status=None, questions=None, numbers=None):
+        """Return ``{question number: [claim body, …]}``, at most `most` of each. One query.
+
+        `numbers`: of these claims only.
+        """
         wanted = {"kind": "claim"}
         if status is not None:
             wanted["status"] = status
         if questions is not None:
             wanted["parent__in"] = [str(number) for number in questions]
+        if numbers is not None:
+            wanted["key__in"] = [str(number) for number in numbers]
         place = Window(
             RowNumber(), partition_by="parent", order_by=Cast("key", IntegerField()).asc()
         )
@@ -182,9 +187,14 @@ class Standing:
 
     def tally(self):
         """Return ``{question number: Counter of statuses}``. One query an edition and process."""
-        if self.removed not in self.core.tallies:
-            self.core.tallies[self.removed] = self._count()
-        return self.core.tallies[self.removed]
+        return self.kept("tally", self._count)
+
+    def kept(self, name, make):
+        """Return what `make` does, made once for the edition and process; it should be small."""
+        kept = self.core.kept
+        if (name, self.removed) not in kept:
+            kept[name, self.removed] = make()
+        return kept[name, self.removed]
 
     def _count(self):
         rows = self._rows(kind="claim").values_list("parent", "status").annotate(n=Count("pk"))

@@ -36,12 +36,16 @@ class PreviewStanding(Standing):
     def counted(self):
         return [body for body in self._all if body.quantity]
 
-    def first_claims(self, most, *, status=None, questions=None):
-        return {
-            number: found
-            for number in (self.core.questions if questions is None else questions)
-            if (found := self.answers(number, status=status, most=most)[1])
-        }
+    def first_claims(self, most, *, status=None, questions=None, numbers=None):
+        found = {}
+        for body in self._all:
+            if (
+                status in (None, body.status)
+                and (questions is None or body.question in questions)
+                and (numbers is None or body.number in numbers)
+            ):
+                found.setdefault(body.question, []).append(body)
+        return {number: bodies[:most] for number, bodies in found.items()}
 
     def spoken_by(self, uids):
         return [

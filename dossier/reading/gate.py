@@ -43,6 +43,7 @@ KNOWN_QUERY = {
     "by",
     "claims",
     "fold",
+    "footing",
     "kind",
     "page",
     "question",

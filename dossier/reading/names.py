@@ -151,6 +151,9 @@ class Names:
         """``{question number: Tally}``. One query."""
         return {number: Tally(**counted) for number, counted in self.standing.tally().items()}
 
+    def tally(self, question):
+        return self.tallies.get(question, Tally())
+
     @property
     def sections(self):
         live = {"editions"}  # what no single edition holds

@@ -6,6 +6,7 @@ Lists are in reading order; what they are made of is in :mod:`dossier.reading.pa
 from dossier.editions.records import Wanted
 from dossier.reading.compared import Actor, Arrangement, Group, Heart, Pick
 from dossier.reading.files import Evidence
+from dossier.reading.finding_parts import Finding, Lacking, LastChange
 from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Rests, Strand
 from dossier.reading.parts import (
     Change,
@@ -32,7 +33,7 @@ from dossier.reading.parts import (
 )
 from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
 from dossier.reading.time_parts import Apart, Day, DriftStep, Filters, Moment, Replay
-from dossier.vocabulary import Showing, Status
+from dossier.vocabulary import Footing, Showing, Status
 
 
 class Page(Part):
@@ -43,11 +44,16 @@ class Page(Part):
 
 
 class EventPage(Page):
+    """How the event stands, and its questions. `status`, `footing`: which claims were asked for."""
+
+    findings: list[Finding]
+    lacking: list[Lacking]
+    more_lacking: int
+    last_change: LastChange
     blocks: list[QuestionBlock]
-    note: str
-    published_by: str
     status: Status | None
-    pager: "Pager"
+    footing: Footing | None
+    pager: Pager
 
 
 class ComparedPage(Page):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from dossier.reading.address import with_query
 from dossier.reading.gate import BadQuery
 from dossier.reading.parts import Pager
-from dossier.vocabulary import Status
+from dossier.vocabulary import Footing, Status
 
 FEWEST, MOST = 2, 10  # claims side by side
 
@@ -26,6 +26,16 @@ def status_of(query):
     if value and value not in {status.value for status in Status}:
         raise BadQuery(_("A status is verified, disputed or unverified."))
     return Status(value) if value else None
+
+
+def footing_of(query):
+    """Return the footing asked for, or None for all. It cannot be asked for beside a status."""
+    value = query.get("footing", [""])[-1]
+    if value and value not in {footing.value for footing in Footing}:
+        raise BadQuery(_("A footing is agreed, contested or not_shown."))
+    if value and status_of(query):
+        raise BadQuery(_("Ask for claims by status or by footing, one of them."))
+    return Footing(value) if value else None
 
 
 def claims_of(query):

@@ -21,7 +21,7 @@ def support(saying, denying, count, relays):
 def contradiction(number, saying):
     """Say that the claim of that number contradicts, and who says it; False: it was not read."""
     if saying:
-        return f"{_('Claim %(number)s contradicts it.') % {'number': number}} {_saying(saying)}"
+        return f"{_('Claim %(number)s contradicts it.') % {'number': number}} {said_by(saying)}"
     words = _("Claim %(number)s contradicts it.")
     if saying is not False:
         words = _("Claim %(number)s contradicts it; no named origin says so.")
@@ -36,7 +36,7 @@ def number(n):
 def _sentences(saying, denying, count, relays):
     anonymous = count.anonymous
     if saying:
-        yield _saying(saying, relays)
+        yield said_by(saying, relays)
     elif anonymous:
         yield _("No named origin says so.")
     elif count.own_words:
@@ -60,14 +60,14 @@ def _sentences(saying, denying, count, relays):
         )
         yield words % {"number": anonymous}
     if denying:
-        yield _denying(denying)
+        yield denied_by(denying)
     if len(saying) == 1 and not anonymous:
         yield _("Nobody else has confirmed it.")
     if len(saying) > 1 and all(origin.is_party for origin in saying):
         yield _("All of them are parties to the event.")
 
 
-def _saying(origins, relays=()):
+def said_by(origins, relays=()):
     """``One origin says so: the Russian Defense Ministry, a party to the event.``"""
     told = {"number": number(len(origins)), "names": _names(origins), "relays": _relays(relays)}
     match len(origins) == 1, bool(relays):
@@ -90,7 +90,7 @@ def _saying(origins, relays=()):
     return words % told
 
 
-def _denying(origins):
+def denied_by(origins):
     words = _("One origin denies it: %(names)s.")
     if len(origins) > 1:
         words = ngettext(

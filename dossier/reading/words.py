@@ -6,6 +6,7 @@ The lists themselves import no Django. A test holds every label a page shows to 
 from django.utils.translation import gettext_noop as _
 
 STATUSES = [_("Verified"), _("Disputed"), _("Unverified")]
+FOOTINGS = [_("What is agreed"), _("What is contested"), _("What nobody has shown")]
 STANCES = [
     _("says"),
     _("denies"),

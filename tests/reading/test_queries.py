@@ -6,7 +6,8 @@ from dossier.editions import library, shelf
 from tests import factories as f
 
 COST = {
-    "": 6,
+    "": 9,
+    "?footing=contested": 9,
     "questions/aboard/": 7,
     "claims/1/": 8,
     "compare/?claims=1,2": 6,
