@@ -137,10 +137,7 @@ class Standing:
         return claims_in(ordering.ordered(rows).values_list("body", flat=True))
 
     def first_claims(self, most, *, status=None, questions=None, numbers=None):
-        """Return ``{question number: [claim body, …]}``, at most `most` of each. One query.
-
-        `numbers`: of these claims only.
-        """
+        """Return ``{question number: [claim body, …]}``, at most `most` of each. One query."""
         wanted = {"kind": "claim"}
         if status is not None:
             wanted["status"] = status
@@ -191,10 +188,9 @@ class Standing:
 
     def kept(self, name, make):
         """Return what `make` does, made once for the edition and process; it should be small."""
-        kept = self.core.kept
-        if (name, self.removed) not in kept:
-            kept[name, self.removed] = make()
-        return kept[name, self.removed]
+        if (name, self.removed) not in self.core.kept:
+            self.core.kept[name, self.removed] = make()
+        return self.core.kept[name, self.removed]
 
     def _count(self):
         rows = self._rows(kind="claim").values_list("parent", "status").annotate(n=Count("pk"))
