@@ -202,7 +202,10 @@ class SourcePage(Page):
 
 
 class ReportPage(Page):
-    """A report. `segments` is the whole text with its spans; empty unless all may be shown."""
+    """A report. `segments` is the whole text with its spans; empty unless all may be shown.
+
+    `marks` stand as they do in the text.
+    """
 
     report: ReportRef
     original_url: str

@@ -1,10 +1,9 @@
-"""One report with its marked spans."""
-
-from itertools import pairwise
+"""One report with its marked spans, as far as it may be shown."""
 
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import ReportPage
-from dossier.reading.parts import Mark, Segment
+from dossier.reading.parts import Mark
+from dossier.reading.spans import in_order, segments
 
 
 @page("reading/report.html")
@@ -20,6 +19,7 @@ def report(names, query, number):
         if statement.report == number
     ]
     text = body.texts[-1] if body.texts else None
+    marks = in_order(text, marks)
     return ReportPage(
         edition=names.edition(names.links("report", number)),
         event=names.head,
@@ -31,24 +31,6 @@ def report(names, query, number):
         sha256=text.sha256 if text else "",
         saved_at=text.saved_at if text else "",
         saved_from=text.saved_from if text else "",
-        segments=segments(text, marks) if text and text.text is not None else [],
+        segments=segments(text, marks),
         marks=[mark for _statement, mark in marks],
     )
-
-
-def segments(text, marks):
-    """Cut `text` where marks begin and end; a segment carries every mark over it, in order."""
-    spans = [
-        (statement.anchor.start, statement.anchor.end, mark)
-        for statement, mark in marks
-        if statement.anchor and statement.anchor.sha256 == text.sha256
-    ]
-    length = len(text.text)
-    cuts = sorted({0, length, *(min(cut, length) for span in spans for cut in span[:2])})
-    return [
-        Segment(
-            text=text.text[start:end],
-            marks=[mark for begin, stop, mark in spans if begin <= start and end <= stop],
-        )
-        for start, end in pairwise(cuts)
-    ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.reading import drawing, locator, moments, sentences
+from dossier.reading import drawing, locator, moments, sentences, spans
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
 from dossier.vocabulary import (
@@ -157,6 +157,23 @@ def located(place):
     """The locator map of a place; None where it has no coordinates."""
     here = locator.point(place)
     return here and locator.located(here)
+
+
+alike = register.filter(spans.alike)
+paragraphs = register.filter(spans.paragraphs)
+
+
+@register.filter
+def stances_of(marks):
+    """The stances these marks hold, each once, in the order of the list."""
+    held = {mark.voice.stance for mark in marks}
+    return [stance for stance in Stance if stance in held]
+
+
+@register.filter
+def uids_in(segments):
+    """The uids of the statements that are marked in a text."""
+    return {mark.voice.uid for segment in segments for mark in segment.marks if segment.text}
 
 
 @register.filter

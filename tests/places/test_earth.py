@@ -3,7 +3,7 @@
 from math import hypot
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.places import land, towns
@@ -33,6 +33,7 @@ def test_bearing_is_clockwise_from_north():
     assert bearing((-90, 17), MOSCOW) == 0
 
 
+@settings(deadline=None)  # two cores may be shared
 @given(PLACES, PLACES)
 def test_distance_is_the_same_both_ways_and_never_past_the_antipode(one, other):
     there = distance(one, other)
@@ -40,6 +41,7 @@ def test_distance_is_the_same_both_ways_and_never_past_the_antipode(one, other):
     assert 0 <= there <= RADIUS * 3.1416
 
 
+@settings(deadline=None)  # two cores may be shared
 @given(PLACES, PLACES)
 def test_plane_keeps_distances_and_leads_back(centre, other):
     plane = Plane(centre)

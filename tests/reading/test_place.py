@@ -5,7 +5,7 @@ from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.reading.locator import HEIGHT, LETTER, WIDTH, located, point
@@ -116,6 +116,7 @@ def test_labels_of_the_map_keep_clear_of_each_other_and_of_the_edge(here):
     assert 0 < drawn.ring < HEIGHT / 2
 
 
+@settings(deadline=None)  # two cores may be shared
 @given(st.floats(-180, 180))
 def test_sexagesimal_leads_back_to_a_tenth_of_a_second(value):
     degrees, minutes, seconds, letter = re.fullmatch(

@@ -1,0 +1,146 @@
+"""A report's text with its marked spans: over, in and across one another, and never more than may be shown."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.reading.parts import Mark
+from dossier.reading.spans import in_order, paragraphs, segments
+from tests import factories as f
+from tests.reading import bodies
+
+NAMES = bodies.names_of(bodies.source("north"), reports=[bodies.report(1)])
+TEXTS = st.text(alphabet="ab.\n é", min_size=1, max_size=60)
+
+
+def marked(text, spans):
+    """Return ``(text, [(statement, mark), …])`` with a mark on each ``(start, end)``."""
+    marks = []
+    for serial, (start, end) in enumerate(spans):
+        anchor = {"sha256": "f" * 64, "start": start, "end": end}
+        said = bodies.statement("north") | {"uid": f"u{serial}", "anchor": anchor}
+        claim = bodies.claim(said)
+        line = NAMES.line(claim)
+        marks.append(
+            (claim.statements[0], Mark(voice=NAMES.voice(claim.statements[0]), claim=line))
+        )
+    return SimpleNamespace(sha256="f" * 64, text=text), marks
+
+
+@st.composite
+def texts_with_spans(draw):
+    text = draw(TEXTS)
+    ends = st.lists(st.integers(0, len(text)), min_size=2, max_size=2, unique=True).map(sorted)
+    return text, draw(st.lists(ends, max_size=6))
+
+
+@settings(deadline=None)  # two cores may be shared
+@given(texts_with_spans())
+def test_segments_hold_the_text_and_each_span_whole(given):
+    text, spans = given
+    held, marks = marked(text, spans)
+    cut = segments(held, in_order(held, marks))
+    assert "".join(segment.text for segment in cut) == text
+    for serial, (start, end) in enumerate(spans):
+        over = [s.text for s in cut if f"u{serial}" in {m.voice.uid for m in s.marks}]
+        assert "".join(over) == text[start:end]
+
+
+@settings(deadline=None)  # two cores may be shared
+@given(texts_with_spans())
+def test_pieces_begin_and_end_each_span_once_and_lose_no_letter(given):
+    text, spans = given
+    held, marks = marked(text, spans)
+    shown = [p for line in paragraphs(segments(held, in_order(held, marks))) for p in line]
+    letters = "".join(piece.text for piece in shown)
+    assert "".join(letters.split()) == "".join(text.split())
+    for serial, (start, end) in enumerate(spans):
+        uid = f"u{serial}"
+        over = [p for p in shown if uid in {m.voice.uid for m in p.marks}]
+        begins = [p for p in shown if uid in {m.voice.uid for m in p.begins}]
+        ends = [p for p in shown if uid in {m.voice.uid for m in p.ends}]
+        if text[start:end].strip():
+            assert (begins, ends) == (over[:1], over[-1:])
+            assert len(begins) == 1
+
+
+def test_nested_and_crossing_spans_stand_in_order():
+    text = "The ministry said that 65 soldiers were aboard."
+    held, marks = marked(text, [(23, 34), (4, 46), (26, 46), (0, 12)])
+    order = [statement.uid for statement, _mark in in_order(held, marks)]
+    assert order == ["u3", "u1", "u0", "u2"]
+    cut = segments(held, in_order(held, marks))
+    told = [(s.text, [m.voice.uid for m in s.marks]) for s in cut]
+    assert told == [
+        ("The ", ["u3"]),
+        ("ministry", ["u3", "u1"]),
+        (" said that ", ["u1"]),
+        ("65 ", ["u1", "u0"]),
+        ("soldiers", ["u1", "u0", "u2"]),
+        (" were aboard", ["u1", "u2"]),
+        (".", []),
+    ]
+
+
+def test_each_span_is_on_the_page_once_and_leads_to_claim_and_voice(quarrel, client):
+    text = client.get("/events/quarrel/reports/1/").text
+    for statement, number in ((quarrel.said, 1), (quarrel.countered, 2), (quarrel.qualified, 1)):
+        assert text.count(f'id="span-{statement.uid}"') == 1
+        assert text.count(f'id="voice-{statement.uid}"') == 1
+        assert f'<a class="span-text" href="#voice-{statement.uid}">' in text
+        claim = client.get(f"/events/quarrel/claims/{number}/").text
+        assert f'href="/events/quarrel/reports/1/#span-{statement.uid}"' in claim
+    assert "Claim 1, Disputed. Ministry: says." in text
+    assert '<span class="span said--qualifies"' in text
+
+
+def test_words_read_twice_with_one_stance_have_one_line_under_them(quarrel, client):
+    """Two lines of one kind would read as the double line of a denial."""
+    f.make_statement(
+        quarrel.missiles,
+        speaker=quarrel.ministry,
+        report=quarrel.report,
+        quote="65 captured soldiers were aboard",
+    )
+    quarrel.publish()
+    text = client.get("/events/quarrel/reports/1/").text
+    line = '<span class="span said--asserts">65 captured soldiers were aboard</span>'
+    assert text.count(line) == 1
+    assert 'said--asserts"><span class="span' not in text
+
+
+@pytest.mark.parametrize(
+    ("showing", "whole", "reporters", "speakers"),
+    [("whole", 1, 1, 1), ("passages", 0, 1, 1), ("quotes", 0, 0, 1)],
+)
+def test_a_report_is_shown_as_far_as_it_may_be(
+    quarrel, client, showing, whole, reporters, speakers
+):
+    quarrel.report.showing = showing
+    quarrel.report.save()
+    quarrel.publish()
+    page = client.get("/events/quarrel/reports/1/").text
+    data = client.get("/events/quarrel/reports/1.json").text
+    for shown in (page, data):
+        assert ("A deputy would not comment." in shown) is bool(whole)
+        assert (
+            "65 captured soldiers were aboard"
+            in shown.replace("65 captured soldiers were aboard.", "")
+        ) is bool(reporters)
+        assert ("It carried missiles" in shown) is bool(speakers)
+    assert page.count('id="span-') == 3
+    assert bool(json.loads(data)["segments"]) is bool(whole)
+
+
+def test_a_report_of_another_language_says_so_of_its_text(quarrel, client):
+    said = "Він сказав: «65 полонених».\n\nІнше."
+    report = f.make_report(said, title="Звіт", language="uk")
+    f.make_statement(quarrel.soldiers, speaker=quarrel.south, report=report, quote="65 полонених")
+    quarrel.publish()
+    text = client.get("/events/quarrel/reports/2/").text
+    assert '<h1 lang="uk" dir="auto">Звіт</h1>' in text
+    body = text[text.index('<div class="report-text" lang="uk">') :]
+    assert body[: body.index("</div>")].count('<p dir="auto">') == 2
