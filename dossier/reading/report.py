@@ -12,14 +12,8 @@ def report(names, query, number):
     body = names.core.reports.get(number)
     if body is None:
         raise NotHere("report", key=str(number))
-    marks = [
-        (statement, Mark(voice=names.voice(statement), claim=names.line(claim)))
-        for claim in names.standing.read_from(number)
-        for statement in claim.statements
-        if statement.report == number
-    ]
     text = body.texts[-1] if body.texts else None
-    marks = in_order(text, marks)
+    marks = in_order(text, _read(names, number))
     return ReportPage(
         edition=names.edition(names.links("report", number)),
         event=names.head,
@@ -34,3 +28,13 @@ def report(names, query, number):
         segments=segments(text, marks),
         marks=[mark for _statement, mark in marks],
     )
+
+
+def _read(names, number):
+    """Return ``(statement, mark)`` of all that was read from the report. One query."""
+    return [
+        (statement, Mark(voice=names.voice(statement), claim=names.line(claim)))
+        for claim in names.standing.read_from(number)
+        for statement in claim.statements
+        if statement.report == number
+    ]

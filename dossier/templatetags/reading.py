@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.reading import drawing, locator, moments, sentences, spans
+from dossier.reading import drawing, locator, moments, passages, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
 from dossier.vocabulary import (
@@ -159,8 +159,8 @@ def located(place):
     return here and locator.located(here)
 
 
-alike = register.filter(spans.alike)
-paragraphs = register.filter(spans.paragraphs)
+alike = register.filter(passages.alike)
+paragraphs = register.filter(passages.paragraphs)
 
 
 @register.filter

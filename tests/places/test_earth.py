@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.places import land, towns
+from dossier.places import frame, land, towns
 from dossier.places.earth import RADIUS, Plane, bearing, distance
 
 LATITUDES = st.floats(-90, 90)
@@ -73,7 +73,7 @@ def test_nearest_towns_come_first():
 def test_land_lies_where_it_does(place, is_on_land):
     areas, _coasts = land.around(place, 500)
     assert land.is_land(*place) is is_on_land
-    assert land._holds(areas, (1e-6, 1e-6)) is is_on_land
+    assert frame.holds(areas, (1e-6, 1e-6)) is is_on_land
     for line in areas:
         assert max(max(abs(x), abs(y)) for x, y in line) <= 500.001
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.reading.locator import HEIGHT, LETTER, WIDTH, located, point
-from dossier.reading.place import direction, sexagesimal
+from dossier.reading.whereabouts import direction, sexagesimal
 
 PATH = "/events/quarrel/place"
 

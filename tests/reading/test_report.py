@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.reading.parts import Mark
-from dossier.reading.spans import in_order, paragraphs, segments
+from dossier.reading.passages import paragraphs
+from dossier.reading.spans import in_order, segments
 from tests import factories as f
 from tests.reading import bodies
 
@@ -141,6 +142,6 @@ def test_a_report_of_another_language_says_so_of_its_text(quarrel, client):
     f.make_statement(quarrel.soldiers, speaker=quarrel.south, report=report, quote="65 полонених")
     quarrel.publish()
     text = client.get("/events/quarrel/reports/2/").text
-    assert '<h1 lang="uk" dir="auto">Звіт</h1>' in text
+    assert '<h1 dir="auto" lang="uk">Звіт</h1>' in text
     body = text[text.index('<div class="report-text" lang="uk">') :]
     assert body[: body.index("</div>")].count('<p dir="auto">') == 2
