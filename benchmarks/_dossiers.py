@@ -7,6 +7,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - needs the settings
 from django.utils import timezone  # noqa: E402 - needs the settings
 
+from dossier.editorial.loading import gather_statistics  # noqa: E402 - needs the settings
 from dossier.models import (  # noqa: E402 - needs the settings
     Claim,
     Event,
@@ -76,6 +77,7 @@ def dossier_of(claims, by):
         Relay(statement=statement, source=sources[0], position=1) for statement in quoted
     )
     decide(made, quoted, by)
+    gather_statistics()  # as loading a dossier of this size does
     return event
 
 

@@ -21,6 +21,8 @@ from dossier.editorial.person import acting
 from dossier.models import Edition, Event, Record
 from dossier.vocabulary import ReviewRule
 
+MANY = 1_000  # rows written after which PostgreSQL's old statistics would mislead it
+
 
 class Step(NamedTuple):
     """What became of one file: how many rows it wrote, and the edition, if one was made."""
@@ -88,7 +90,18 @@ def _apply(states, by, confirmed_by, keep=True):
             transaction.set_rollback(True)
     if problems:
         raise NotADossier(problems)
+    if keep and sum(counts) >= MANY:
+        gather_statistics()
     return counts
+
+
+def gather_statistics():
+    """Let PostgreSQL look at how much stands now: left to itself it does so a minute too late.
+
+    A role that does not own the tables is warned by PostgreSQL, and nothing comes of it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _deferred(state):

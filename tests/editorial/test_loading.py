@@ -1,8 +1,9 @@
 """Loading: what the files ask for stands afterwards, once; and with any problem nothing does."""
 
 import pytest
+from django.db import connection
 
-from dossier.editorial import decisions
+from dossier.editorial import decisions, loading
 from dossier.models import (
     Audit,
     Claim,
@@ -218,3 +219,21 @@ def test_rights_are_those_of_the_desk(tmp_path, analyst):
         "2.toml: claims[0] (claim 1).decisions[0]: stranger may not decide on claims."
     ]
     assert load_texts(tmp_path, FIRST, by=stranger) == 0
+
+
+@pytest.mark.parametrize(("many", "looks"), [(1, 1), (10_000, 0)])
+def test_loading_much_has_the_database_look_at_it(tmp_path, analyst, monkeypatch, many, looks):
+    asked = []
+    monkeypatch.setattr(loading, "MANY", many)
+    monkeypatch.setattr(loading, "gather_statistics", lambda: asked.append(True))
+    load_texts(tmp_path, FIRST, by=analyst, check=True)
+    load_texts(tmp_path, FIRST, by=analyst)
+    assert len(asked) == looks
+
+
+def test_statistics_are_gathered(db):
+    factories.make_event()
+    loading.gather_statistics()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'dossier_event'")
+        assert cursor.fetchone() == (1,)
