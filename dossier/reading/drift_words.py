@@ -24,6 +24,11 @@ def because(turn, claims):
             return _figure(claims[turn.claim].quantity, claims[turn.other].quantity)
         case "claim":
             return _("Claim %(claim)s is new among what it says on this question.") % told
+        case "unclear":
+            words = _(
+                "Just before it spoke both ways on claim %(claim)s, in an order that is not known."
+            )
+            return words % told
         case "stance":
             words = _("Its stance on claim %(claim)s was another before: %(stance)s.")
             return words % (told | {"stance": _(turn.stance.label)})

@@ -65,7 +65,7 @@ class Gone(Exception):
 class BadQuery(Exception):
     """The address asks for something no page can be: 400, with a sentence.
 
-    `readings`: the moments it may have meant, as :mod:`dossier.reading.clock` makes them.
+    `readings`: the moments it may have meant, as :mod:`dossier.reading.as_of` makes them.
     """
 
     def __init__(self, reason, readings=()):

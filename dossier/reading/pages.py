@@ -5,6 +5,7 @@ Lists are in reading order; what they are made of is in :mod:`dossier.reading.pa
 
 from dossier.editions.records import Wanted
 from dossier.reading.compared import Actor, Arrangement, Group, Heart, Pick
+from dossier.reading.drift_parts import Apart, DriftStep
 from dossier.reading.files import Evidence
 from dossier.reading.finding_parts import Finding, Lacking, LastChange
 from dossier.reading.origin_parts import OriginBlock, OriginRef, Pair, Rests, Strand
@@ -32,7 +33,7 @@ from dossier.reading.parts import (
     Voice,
 )
 from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
-from dossier.reading.time_parts import Apart, Day, DriftStep, Filters, Moment, Replay
+from dossier.reading.time_parts import Day, Filters, Moment, Replay
 from dossier.vocabulary import Footing, Showing, Status
 
 

@@ -1,15 +1,14 @@
 """What had been asserted by a moment, by the world's clock, question by question."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from dossier.reading.clock import local
+from dossier.reading.stepping import steps
 from dossier.reading.time_parts import ClaimThen, Position, QuestionThen, Replay
 from dossier.vocabulary import Stance
 
 CLAIMS = 50  # to a page
 CHANGED = 50  # shown of what counts from one moment on
-NEAR = 20  # moments offered on either side
 
 ORDER = list(Stance)
 
@@ -46,7 +45,7 @@ class Standings:
             unplaced=len(chronicle.unplaced),
             changed=[placing.placed(entry) for entry in changed[:CHANGED]],
             more_changed=max(0, len(changed) - CHANGED),
-            **_steps(chronicle.changes(), at, placing),
+            **steps(chronicle.changes(), at, placing),
             questions=self._questions(placing, questions, start, most),
             silent=[
                 names.question(number)
@@ -77,30 +76,6 @@ class Standings:
 def taken_back(utterance, at):
     """Say whether it had been retracted by that moment."""
     return bool(utterance.retracted) and utterance.retracted <= at
-
-
-def near(changes, at):
-    """Return ``[(moment, changes), …]``: the moments around that one, in order."""
-    moments = list(changes.items())
-    place = bisect_left(moments, (at,)) if at else 0
-    start = max(0, min(place - NEAR, len(moments) - 2 * NEAR - 1))
-    return moments[start : start + 2 * NEAR + 1]
-
-
-def _steps(changes, at, placing):
-    moments = list(changes)
-    before, after = bisect_left(moments, at), bisect_right(moments, at)
-
-    def moment(place):
-        there = moments[place] if 0 <= place < len(moments) else None
-        return there and placing.moment(there, changes[there])
-
-    return {
-        "first": moment(0),
-        "previous": moment(before - 1),
-        "next": moment(after),
-        "last": moment(len(moments) - 1),
-    }
 
 
 def _position(placing, utterance, on, back):

@@ -1,4 +1,4 @@
-"""Parts of pages that tell when: entries of the timeline, the state at a moment, steps of a position.
+"""Parts of pages that tell when: entries of the timeline and the state at a moment.
 
 No part here carries a status: statuses are decided by our clock, these pages show the world's.
 """
@@ -6,8 +6,7 @@ No part here carries a status: statuses are decided by our clock, these pages sh
 from dossier.editions.records import FrozenMoment
 from dossier.reading.parts import Voice
 from dossier.reading.refs import Part, QuestionRef, ReportRef, SourceRef
-from dossier.reading.wording import Piece
-from dossier.vocabulary import Attribution, Drift, Happening, Stance
+from dossier.vocabulary import Attribution, Happening, Stance
 
 
 class ClaimName(Part):
@@ -117,41 +116,6 @@ class Replay(Part):
     last: Moment | None
     questions: list[QuestionThen]
     silent: list[QuestionRef]
-
-
-class Told(Part):
-    """What an actor said in one breath, and how its words differ from those before.
-
-    `against`: when the last words before were said that can be compared with these; None: there are
-    none. `difference`: those and these, word by word; empty where they are the same.
-    `is_reporters`: one of the two is the wording of a reporter.
-    """
-
-    voice: Voice
-    claims: list[ClaimName]
-    difference: list[Piece]
-    language: str
-    against: FrozenMoment | None
-    is_reporters: bool
-
-
-class DriftStep(Part):
-    """A step of a position. `because`: why it has its label, in sentences.
-
-    `withdrawn`: of a withdrawal, its moment; `told` is what was taken back.
-    """
-
-    label: Drift
-    because: list[str]
-    withdrawn: FrozenMoment | None
-    told: list[Told]
-
-
-class Apart(Part):
-    """What takes no place in the order. `why`: undated, rough, misattributed or silence."""
-
-    why: str
-    told: list[Told]
 
 
 class Choice(Part):
