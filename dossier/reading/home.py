@@ -31,6 +31,7 @@ SHOWN = [
     pages.EditionsPage,
     pages.DifferencePage,
     pages.AboutPage,
+    pages.HowPage,
 ]
 
 

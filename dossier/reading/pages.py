@@ -19,6 +19,7 @@ from dossier.reading.parts import (
     EventHead,
     Graded,
     Mark,
+    Meaning,
     Pager,
     Part,
     QuestionBlock,
@@ -246,3 +247,16 @@ class AboutPage(Part):
     contact: str
     method: str
     licence: str
+
+
+class HowPage(Part):
+    """What the words of the pages mean, each list in its order; `method`: the desk's own words."""
+
+    method: str
+    statuses: list[Meaning]
+    footings: list[Meaning]
+    stances: list[Meaning]
+    attributions: list[Meaning]
+    reliabilities: list[Meaning]
+    credibilities: list[Meaning]
+    places: list[Meaning]

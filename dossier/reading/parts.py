@@ -210,6 +210,14 @@ class Mark(Part):
     claim: ClaimLine
 
 
+class Meaning(Part):
+    """A word of one of our lists, as it is read aloud; `meaning` is empty where the label says it."""
+
+    word: str
+    label: str
+    meaning: str
+
+
 class Segment(Part):
     """A stretch of text; `marks` is empty for text nobody marked."""
 

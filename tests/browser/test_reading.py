@@ -7,6 +7,7 @@ EVENT = "/events/il-76-yablonovo/"
 PAGES = [
     "/",
     "/about/",
+    "/how-we-work/",
     EVENT,
     f"{EVENT}questions/what-was-aboard/",
     f"{EVENT}claims/1/",

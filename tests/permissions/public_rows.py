@@ -34,6 +34,7 @@ def page(name, *args, answers=None, query="", slug=None):
 ROWS = [
     *page("home", slug=""),
     *page("about", slug=""),
+    *page("how", slug=""),
     *page("schema", slug=""),
     *page("event"),
     *page("edition", answers=LED),

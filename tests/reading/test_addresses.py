@@ -10,6 +10,7 @@ from tests import factories as f
 PAGES = [
     "/",
     "/about/",
+    "/how-we-work/",
     "/events/quarrel/",
     "/events/quarrel/questions/aboard/",
     "/events/quarrel/claims/1/",

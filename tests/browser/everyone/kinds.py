@@ -9,6 +9,7 @@ NOT_PAGES = {"schema", "edition", "file"}  # data and files
 PAGES = {
     "home": ["/"],
     "about": ["/about/"],
+    "how": ["/how-we-work/"],
     "event": [
         CRASH,
         f"{CRASH}?status=disputed",
