@@ -6,9 +6,10 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Q
+from django.db.models.functions import MD5
 from django.utils.translation import gettext, gettext_noop
 
-from dossier.editions.diff import field_words
+from dossier.editions.diff import field_words, place_of
 from dossier.editions.records import BODIES
 from dossier.models import Claim, Edition, Moved, Record
 
@@ -102,31 +103,89 @@ def redactions_of(event_id):
     }
 
 
-def versions_opened(event_id, numbers):
-    """Return ``{edition number: {(kind, key): [body before or None, body in it or None]}}``.
+def versions_opened(event_id, numbers, most):
+    """Return ``{edition number: (pairs, how many changed)}`` of what each of these changed.
 
-    What each of these editions changed, notes aside. Two queries for all of them.
+    `pairs` is ``{(kind, key): [body before or None, body in it or None]}`` of the first `most`,
+    in order, notes aside. Four queries for all of them.
     """
-    rows = Record.objects.filter(event=event_id).exclude(kind="note")
-    changed = {number: {} for number in numbers}
-    for bound, place in (("endswith", 0), ("startswith", 1)):
-        at = f"editions__{bound}"
-        found = rows.filter(**{f"{at}__in": numbers}).values_list(at, "kind", "key", "body")
+    names = {number: set() for number in numbers}
+    for rows, at in _turning(event_id, numbers):
+        for number, kind, key in rows.values_list(at, "kind", "key"):
+            names[number].add((kind, key))
+    pairs = {
+        number: {name: [None, None] for name in sorted(found, key=lambda n: place_of(*n))[:most]}
+        for number, found in names.items()
+    }
+    keys = {key for found in pairs.values() for _kind, key in found}
+    for place, (rows, at) in enumerate(_turning(event_id, numbers)):
+        found = rows.filter(key__in=keys).values_list(at, "kind", "key", "body")
         for number, kind, key, body in found:
-            changed[number].setdefault((kind, key), [None, None])[place] = json.loads(body)
-    return changed
+            if (kind, key) in pairs[number]:
+                pairs[number][kind, key][place] = json.loads(body)
+    return {number: (pairs[number], len(names[number])) for number in numbers}
 
 
-def versions_between(event_id, before, after):
-    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of what differs.
+def _turning(event_id, numbers):
+    """Yield the records that ended before one of these editions, then those that opened in one."""
+    rows = Record.objects.filter(event=event_id).exclude(kind="note")
+    for at in ("editions__endswith", "editions__startswith"):
+        yield rows.filter(**{f"{at}__in": numbers}), at
 
-    Two queries; reads only records that do not stand in both editions, and no notes.
+
+def edition_of(event_id, number):
+    """Return the row of one edition. One query."""
+    return Edition.objects.get(event=event_id, number=number)
+
+
+def editions_between(event_id, before, after, most):
+    """Return the edition rows after `before` up to `after`, newest first, at most `most`. One query."""
+    rows = Edition.objects.filter(event=event_id, number__gt=before, number__lte=after)
+    return list(rows.order_by("-number")[:most])
+
+
+def names_between(event_id, before, after):
+    """Return ``[(kind, key), …]`` of what differs between two editions, notes aside, in order.
+
+    Two queries, whatever differs: the words themselves stay in the database.
     """
-    pairs = {}
-    for place, (here, there) in enumerate(((before, after), (after, before))):
-        rows = Record.objects.filter(event=event_id, editions__contains=here)
-        rows = rows.exclude(editions__contains=there).exclude(kind="note")
-        for kind, key, body in rows.values_list("kind", "key", "body"):
-            pairs.setdefault((kind, key), [None, None])[place] = json.loads(body)
-    # What was changed and changed back stands in two versions that say the same.
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    digests = {}
+    for place, rows in enumerate(_apart(event_id, before, after)):
+        # A version that came back may have another salt: what counts is what it says.
+        rows = rows.annotate(says=MD5("body")).values_list("kind", "key", "says")
+        for kind, key, says in rows:
+            digests.setdefault((kind, key), [None, None])[place] = says
+    differing = [name for name, (old, new) in digests.items() if old != new]
+    return sorted(differing, key=lambda name: place_of(*name))
+
+
+def versions_between(event_id, before, after, names):
+    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of these names.
+
+    `names` are some of what :func:`names_between` found. Two queries.
+    """
+    pairs = {name: [None, None] for name in names}
+    keys = [key for _kind, key in names]
+    for place, rows in enumerate(_apart(event_id, before, after)):
+        for kind, key, body in rows.filter(key__in=keys).values_list("kind", "key", "body"):
+            if (kind, key) in pairs:
+                pairs[kind, key][place] = json.loads(body)
+    return pairs
+
+
+def merging_between(event_id, before, after):
+    """Return ``[(kind, body), …]`` of what `after` holds and `before` did not, and took others in.
+
+    One query.
+    """
+    rows = _apart(event_id, before, after)[1].filter(body__contains='"merged":[')
+    return [(kind, json.loads(body)) for kind, body in rows.values_list("kind", "body")]
+
+
+def _apart(event_id, before, after):
+    """Return the records that stand in `before` only, and those in `after` only; no notes."""
+    rows = Record.objects.filter(event=event_id).exclude(kind="note")
+    return [
+        rows.filter(editions__contains=here).exclude(editions__contains=there)
+        for here, there in ((before, after), (after, before))
+    ]

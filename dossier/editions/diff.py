@@ -66,7 +66,12 @@ class Change(NamedTuple):
 
     @property
     def order(self):
-        return KINDS.index(self.kind), int(self.key) if self.key.isdigit() else 0, self.words
+        return *place_of(self.kind, self.key)[:2], self.words
+
+
+def place_of(kind, key):
+    """Return where a thing stands in a list of changes: by kind, then by number."""
+    return KINDS.index(kind), int(key) if key.isdigit() else 0, key
 
 
 def change_of(kind, key, before, after, into=None):

@@ -7,112 +7,67 @@ from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
 from dossier.editions import catalogue, shelf
-from dossier.editions.diff import change_of, merged_into
 from dossier.reading.address import At
-from dossier.reading.gate import BadQuery, data, page, stand
-from dossier.reading.pages import DifferencePage, EditionsPage
-from dossier.reading.parts import Change, EditionLine, EditionRef
-from dossier.reading.query import page_of, pager
+from dossier.reading.difference import changes_of
+from dossier.reading.edition_lines import lines
+from dossier.reading.gate import LIVE, BadQuery, Elsewhere, data, page, stand
+from dossier.reading.pages import EditionsPage
+from dossier.reading.query import edition_of, page_of, pager
 
 EDITIONS = 20  # to a page
-CHANGES = 50  # named per edition; the difference page names all
+CHANGES = 10  # named per edition; the difference page names all
 
 
 @page("reading/editions.html", region="editions")
 def editions(names, query):
-    """Build the list of all editions, newest first, with what each one changed."""
+    """Build the list of all editions, newest first, with what each one changed.
+
+    ``?from=1&to=3``, as the form for choosing sends it, leads to the difference of these two;
+    without ``to``, up to the latest.
+    """
     standing, number = names.standing, page_of(query)
+    if "from" in query or "to" in query:
+        raise Elsewhere(_chosen(names, query))
     path = names.links.live("editions")
     turner = pager(path, query, number, standing.spot.number, EDITIONS)
     rows = catalogue.editions_of(standing.event_id, start=(number - 1) * EDITIONS, most=EDITIONS)
-    notes = catalogue.notes_of(standing.event_id, [row.number for row in rows])
-    changed = catalogue.versions_opened(standing.event_id, [row.number for row in rows])
-    masked = catalogue.redactions_of(standing.event_id)
     return EditionsPage(
         event=names.head,
         edition=names.edition(None),
-        editions=[_line(names, row, notes, changed, masked) for row in rows],
+        editions=lines(names, rows, _changes(names, rows)),
         pager=turner,
     )
 
 
-def _line(names, row, notes, changed, masked):
-    note = notes.get(row.number)
-    announced = {(kind, key) for kind, key, _digest in row.redacted}
-    changes = changes_between(names, row.number - 1, row.number, changed.get(row.number, {}))
-    return EditionLine(
-        number=row.number,
-        published_at=stamp(row.published_at),
-        digest=row.digest,
-        note=note.text if note else "",
-        by=note.by if note else "",
-        url=names.links.pinned(row.number)("event"),
-        difference_url=names.links.live("difference", row.number - 1, row.number)
-        if row.number > 1
-        else "",
-        changes=changes[:CHANGES] if row.number > 1 else [],
-        more_changes=max(0, len(changes) - CHANGES) if row.number > 1 else 0,
-        redactions=[words for name, words in masked.items() if name in announced],
-    )
-
-
-@page("reading/difference.html")
-def difference(names, query, before, after):
-    """Build the plain list of what differs between two editions."""
-    standing = names.standing
-    if not 1 <= before < after <= standing.spot.number:
-        raise BadQuery(_("Name two editions that stand, the earlier one first."))
-    pairs = catalogue.versions_between(standing.event_id, before, after)
-    rows = {row.number: row for row in catalogue.editions_of(standing.event_id)}
-    return DifferencePage(
-        event=names.head,
-        edition=names.edition(None),
-        before=_ref(names, rows[before]),
-        after=_ref(names, rows[after]),
-        changes=changes_between(names, before, after, pairs),
-    )
-
-
-def changes_between(names, before, after, pairs):
-    """Turn ``{(kind, key): [body, body]}`` into changes with addresses in both editions."""
-    into = merged_into((kind, new) for (kind, _key), (_old, new) in pairs.items())
-    changes = sorted(
-        ((change_of(*name, old, new, into), old, new) for name, (old, new) in pairs.items()),
-        key=lambda entry: entry[0].order,
-    )
-    return [
-        Change(
-            **_without_words(change, names)._asdict(),
-            before_url=_url(names.links.pinned(before), change, old) if old else "",
-            after_url=_url(names.links.pinned(after), change, new) if new else "",
+def _chosen(names, query):
+    latest = names.standing.spot.number
+    chosen = sorted([edition_of(query, "from", latest), edition_of(query, "to", latest)])
+    if chosen[0] == chosen[1]:
+        raise BadQuery(
+            _("Choose two different editions: between an edition and itself nothing differs.")
         )
-        for change, old, new in changes
-    ]
+    return names.links.live("difference", *chosen)
 
 
-def _without_words(change, names):
-    """Name a removed claim by its number alone: this page is live."""
-    if change.kind == "claim" and change.key in names.standing.removed:
-        return change._replace(words=_("Claim %(number)s (removed)") % {"number": change.key})
-    return change
+def _changes(names, rows):
+    """Return ``{edition number: (changes, how many in all)}``; the first changed nothing."""
+    numbers = [row.number for row in rows if row.number > 1]
+    opened = catalogue.versions_opened(names.standing.event_id, numbers, CHANGES)
+    pinned = names.links.pinned
+    return {
+        number: (changes_of(names, pairs, pinned(number - 1), pinned(number)), count)
+        for number, (pairs, count) in opened.items()
+    }
 
 
-def _url(links, change, body):
-    if change.kind == "event":
-        return links("event")
-    return links(change.kind, body["slug"] if "slug" in body else body["number"])
-
-
-def _ref(names, row):
-    url = names.links.pinned(row.number)("event")
-    return EditionRef(
-        number=row.number,
-        published_at=stamp(row.published_at),
-        digest=row.digest,
-        is_pinned=True,
-        url=url,
-        pinned_url=url,
-    )
+@require_safe
+def latest(request, at):
+    """Answer with the number of the edition that stands now: small, and kept by its ETag."""
+    request.spot = spot = shelf.look(at.slug)
+    stand(at, spot)
+    response = data({"number": spot.number, "changed_at": stamp(spot.changed_at)})
+    response.headers["Cache-Control"] = f"public, {LIVE}"
+    return response
 
 
 @require_safe

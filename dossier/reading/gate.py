@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext
@@ -26,6 +26,7 @@ from dossier.reading.since import since
 LIVE = "max-age=0, s-maxage=60, stale-while-revalidate=600"
 PINNED_DATA = "max-age=3600, s-maxage=86400"  # long, but a redaction must still reach people
 REGIONS = {
+    "changes",
     "claims",
     "comparison",
     "editions",
@@ -41,15 +42,18 @@ KNOWN_QUERY = {
     "actors",
     "as_of",
     "by",
+    "claim",
     "claims",
     "fold",
     "footing",
+    "from",
     "kind",
     "page",
     "question",
     "sort",
     "stance",
     "status",
+    "to",
     "with",
 }
 
@@ -73,6 +77,14 @@ class BadQuery(Exception):
         self.readings = readings
 
 
+class Elsewhere(Exception):
+    """What the address asks for has an address of its own, `url`: 302."""
+
+    def __init__(self, url):
+        super().__init__(url)
+        self.url = url
+
+
 class NotHere(Exception):
     """This edition does not hold it; `wanted` says what: kind, and key or slug."""
 
@@ -93,6 +105,8 @@ def page(template, *, region=None):
                 standing = stand(at, spot)
                 names = Names(standing, Links(at, language=languages.asked(request)))
                 built = build(names, query_of(request), **args)
+            except Elsewhere as there:
+                return HttpResponseRedirect(data_path(there.url) if form == "json" else there.url)
             except NotHere as missing:
                 return not_here(request, at, spot, missing)
             if form == "json":
@@ -132,6 +146,12 @@ def not_here(request, at, spot, missing):
         raise Http404
     why = gettext("It was taken out of the dossier after edition %(number)s.") % {"number": last}
     raise Gone(missing.kind, why, event_url=Links(at)("event"))
+
+
+def data_path(url):
+    """Return the address of the same page as data; it has no language."""
+    path, _mark, query = with_query(url, lang="").partition("?")
+    return json_path(path) + _mark + query
 
 
 def query_of(request):

@@ -18,6 +18,7 @@ from dossier.reading.parts import (
     EventCard,
     EventHead,
     Graded,
+    KindCount,
     Mark,
     Meaning,
     Pager,
@@ -229,11 +230,28 @@ class EditionsPage(Part):
 
 
 class DifferencePage(Part):
+    """What differs between two editions, a page of things at a time.
+
+    `published`: the editions after the first up to the second, newest first; `more_published` older
+    ones are not listed. `counts` are of all that differs, `total` of what the filter leaves: of one
+    `kind`, or the one `claim`. `earlier_url` and `later_url` lead to the steps beside this one.
+    """
+
     event: EventHead
     edition: EditionRef
     before: EditionRef
     after: EditionRef
+    published: list[EditionLine]
+    more_published: int
+    kind: str
+    claim: int | None
+    all_url: str
+    counts: list[KindCount]
+    total: int
     changes: list[Change]
+    earlier_url: str
+    later_url: str
+    pager: Pager
 
 
 class HomePage(Part):

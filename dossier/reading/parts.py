@@ -7,6 +7,7 @@ page it is pinned too. Texts are plain; the templates escape them.
 from dossier.editions.records import FrozenMoment, FrozenPlace, Original, Quantity
 from dossier.reading.origin_parts import Contradicting, Support
 from dossier.reading.refs import Part, QuestionRef, ReportRef, SourceRef
+from dossier.reading.wording import Detail
 from dossier.vocabulary import (
     Attribution,
     BasisChange,
@@ -226,15 +227,33 @@ class Segment(Part):
 
 
 class Change(Part):
-    """One thing that differs between two editions. `what`: added, changed, removed or merged."""
+    """One thing that differs between two editions. `what`: added, changed, removed or merged.
+
+    `words` name it, as `label` and `name` do apart; `language` is that of the name. `fields`: what
+    of it differs, in short; `details`: in full, where the page shows it. `into`: what it was merged
+    into.
+    """
 
     kind: str
     key: str
     what: str
     words: str
+    label: str
+    name: str
+    language: str
     fields: list[str]
+    details: list[Detail] = []
+    into: str = ""
     before_url: str
     after_url: str
+
+
+class KindCount(Part):
+    """How many things of one kind differ, and the address that shows these alone."""
+
+    kind: str
+    count: int
+    url: str
 
 
 class EditionLine(Part):

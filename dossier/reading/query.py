@@ -56,6 +56,31 @@ def claims_of(query):
     return numbers
 
 
+def edition_of(query, name, latest):
+    """Return the edition number asked for under `name`; the latest, if none is."""
+    value = query.get(name, [""])[-1] or str(latest)
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", value) or int(value) > latest:
+        raise BadQuery(_("An edition is a whole number from 1 to %(latest)s.") % {"latest": latest})
+    return int(value)
+
+
+def kind_of(query, kinds):
+    """Return the kind of thing asked for, one of `kinds`; empty for all."""
+    value = query.get("kind", [""])[-1]
+    if value and value not in kinds:
+        words = _("A kind is one of: %(kinds)s.")
+        raise BadQuery(words % {"kinds": ", ".join(kinds)})
+    return value
+
+
+def claim_of(query):
+    """Return the claim number asked for, or None for all."""
+    value = query.get("claim", [""])[-1]
+    if value and not re.fullmatch(r"[1-9][0-9]{0,8}", value):
+        raise BadQuery(_("A claim is named by its number, such as ?claim=5."))
+    return int(value) if value else None
+
+
 def pager(path, query, page, total, size):
     """Return the :class:`Pager` for `total` things, `size` to a page."""
     pages = max(1, -(-total // size))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossier.editions.catalogue import versions_between
+from dossier.editions.catalogue import names_between
 from dossier.reading.parts import Since
 from dossier.reading.sentences import number as spelt
 
@@ -14,8 +14,8 @@ def since(names):
     latest = standing.spot.number
     if standing.number == latest:
         return None
-    pairs = versions_between(standing.event_id, standing.number, latest)
-    changed = sum(kind == "claim" for kind, _key in pairs)
+    differing = names_between(standing.event_id, standing.number, latest)
+    changed = sum(kind == "claim" for kind, _key in differing)
     if changed == 0:
         sentence = _("No claim has changed since, but the dossier has.")
     else:

@@ -36,6 +36,22 @@ class Piece(Part):
     text: str
 
 
+class Detail(Part):
+    """What differs in one field, or one statement, piece of evidence or decision.
+
+    `language`: of the words in `pieces`; empty: those of the page itself. Pieces of which none
+    was removed or added: only spaces differ; no pieces: there are no words to show.
+    """
+
+    label: str
+    pieces: list[Piece]
+    language: str
+
+    @property
+    def differs(self):
+        return differs(self.pieces)
+
+
 def word_diff(before, after):
     """Return the :class:`Piece` list that leads from `before` to `after`, in reading order.
 
@@ -65,16 +81,32 @@ def _steps(old, new):
     end = _alike(old[start:][::-1], new[start:][::-1])
     was, now = old[start : len(old) - end], new[start : len(new) - end]
     found = _compared(was, now) or [("replace", 0, len(was), 0, len(now))]
-    steps = [("equal", -start, 0, -start, 0), *found, ("equal", len(was), None, len(now), None)]
-    steps = [(how, _stretch(start, a, b), _stretch(start, c, d)) for how, a, b, c, d in steps]
-    shared = sum(_words(old[was]) for how, was, _now in steps if how == "equal")
+    found = [(how, *(place + start for place in places)) for how, *places in found]
+    tail = "equal", len(old) - end, len(old), len(new) - end, len(new)
+    steps = _settled([("equal", 0, start, 0, start), *found, tail], old, new)
+    shared = sum(_words(old[a:b]) for how, a, b, _c, _d in steps if how == "equal")
     if shared < ALIKE * max(_words(old), _words(new)):
-        return [("replace", slice(None), slice(None))]
+        steps = [("replace", 0, len(old), 0, len(new))]
+    return [(how, slice(a, b), slice(c, d)) for how, a, b, c, d in steps]
+
+
+def _settled(steps, old, new):
+    """Let what came or went begin with a word where it can: ``. And more`` reads ``And more.``"""
+    steps = [list(step) for step in steps]
+    for last, step, following in zip(steps, steps[1:], steps[2:], strict=False):
+        how, a, b, c, d = step
+        if (
+            how not in ("insert", "delete")
+            or following[0] != "equal"
+            or following[1] == following[2]
+        ):
+            continue
+        run, next_ = (new[c:d], new[d]) if how == "insert" else (old[a:b], old[b])
+        if last[0] == "equal" and len(run) > 1 and run[0] == next_ and not _words([next_]):
+            last[2], last[4] = last[2] + 1, last[4] + 1
+            step[1:] = [place + 1 for place in step[1:]]
+            following[1], following[3] = following[1] + 1, following[3] + 1
     return steps
-
-
-def _stretch(start, first, end):
-    return slice(start + first, end if end is None else start + end)
 
 
 def _compared(old, new):
@@ -100,10 +132,15 @@ def _words(keys):
 def _put(pieces, how, text):
     """Add a piece; the space after changed words is nobody's, and keeps removed from added."""
     words = text if how == "same" else text.rstrip()
-    if how == "added" and words and pieces and pieces[-1].how == "removed":
+    if how != "same" and words and pieces and _is_close(pieces[-1], words):
         pieces.append(Piece(how="same", text=" "))
     stretches = [Piece(how=how, text=words), Piece(how="same", text=text[len(words) :])]
     pieces += [piece for piece in stretches if piece.text]
+
+
+def _is_close(piece, words):
+    """Say whether changed words would stick to what was removed, or to the end of a sentence."""
+    return piece.how == "removed" or (piece.text[-1] in ".!?…" and words[0].isalnum())
 
 
 def _tokens(text):

@@ -33,6 +33,16 @@ def marked(before, after):
         ("俄罗斯国防部说", "俄罗斯外交部说", "俄罗斯[-国防-] {+外交+}部说"),
         ("यह लड़की आई", "यह लड़का आई", "यह [-लड़की-] {+लड़का+} आई"),
         ("a 👨‍👩‍👧 b", "a 👨‍👩‍👦 b", "a [-👨‍👩‍👧-] {+👨‍👩‍👦+} b"),
+        (
+            "He fell. It burnt.",
+            "She fell. It burnt. So it was.",
+            "[-He-] {+She+} fell. It burnt. {+So it was.+}",
+        ),
+        (
+            "He fell. It burnt. So it was.",
+            "She fell. It burnt.",
+            "[-He-] {+She+} fell. It burnt. [-So it was.-]",
+        ),
         ("one, two", "three, four", "[-one, two-] {+three, four+}"),
         ("", "new", "{+new+}"),
         ("old", "", "[-old-]"),
