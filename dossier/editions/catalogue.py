@@ -1,15 +1,13 @@
 """Across editions and events: what stands, what moved, what each edition said and changed."""
 
-import json
 from collections import Counter
 from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Q
-from django.db.models.functions import MD5
 from django.utils.translation import gettext, gettext_noop
 
-from dossier.editions.diff import field_words, place_of
+from dossier.editions.diff import field_words
 from dossier.editions.records import BODIES
 from dossier.models import Claim, Edition, Moved, Record
 
@@ -103,36 +101,6 @@ def redactions_of(event_id):
     }
 
 
-def versions_opened(event_id, numbers, most):
-    """Return ``{edition number: (pairs, how many changed)}`` of what each of these changed.
-
-    `pairs` is ``{(kind, key): [body before or None, body in it or None]}`` of the first `most`,
-    in order, notes aside. Four queries for all of them.
-    """
-    names = {number: set() for number in numbers}
-    for rows, at in _turning(event_id, numbers):
-        for number, kind, key in rows.values_list(at, "kind", "key"):
-            names[number].add((kind, key))
-    pairs = {
-        number: {name: [None, None] for name in sorted(found, key=lambda n: place_of(*n))[:most]}
-        for number, found in names.items()
-    }
-    keys = {key for found in pairs.values() for _kind, key in found}
-    for place, (rows, at) in enumerate(_turning(event_id, numbers)):
-        found = rows.filter(key__in=keys).values_list(at, "kind", "key", "body")
-        for number, kind, key, body in found:
-            if (kind, key) in pairs[number]:
-                pairs[number][kind, key][place] = json.loads(body)
-    return {number: (pairs[number], len(names[number])) for number in numbers}
-
-
-def _turning(event_id, numbers):
-    """Yield the records that ended before one of these editions, then those that opened in one."""
-    rows = Record.objects.filter(event=event_id).exclude(kind="note")
-    for at in ("editions__endswith", "editions__startswith"):
-        yield rows.filter(**{f"{at}__in": numbers}), at
-
-
 def edition_of(event_id, number):
     """Return the row of one edition. One query."""
     return Edition.objects.get(event=event_id, number=number)
@@ -142,50 +110,3 @@ def editions_between(event_id, before, after, most):
     """Return the edition rows after `before` up to `after`, newest first, at most `most`. One query."""
     rows = Edition.objects.filter(event=event_id, number__gt=before, number__lte=after)
     return list(rows.order_by("-number")[:most])
-
-
-def names_between(event_id, before, after):
-    """Return ``[(kind, key), …]`` of what differs between two editions, notes aside, in order.
-
-    Two queries, whatever differs: the words themselves stay in the database.
-    """
-    digests = {}
-    for place, rows in enumerate(_apart(event_id, before, after)):
-        # A version that came back may have another salt: what counts is what it says.
-        rows = rows.annotate(says=MD5("body")).values_list("kind", "key", "says")
-        for kind, key, says in rows:
-            digests.setdefault((kind, key), [None, None])[place] = says
-    differing = [name for name, (old, new) in digests.items() if old != new]
-    return sorted(differing, key=lambda name: place_of(*name))
-
-
-def versions_between(event_id, before, after, names):
-    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of these names.
-
-    `names` are some of what :func:`names_between` found. Two queries.
-    """
-    pairs = {name: [None, None] for name in names}
-    keys = [key for _kind, key in names]
-    for place, rows in enumerate(_apart(event_id, before, after)):
-        for kind, key, body in rows.filter(key__in=keys).values_list("kind", "key", "body"):
-            if (kind, key) in pairs:
-                pairs[kind, key][place] = json.loads(body)
-    return pairs
-
-
-def merging_between(event_id, before, after):
-    """Return ``[(kind, body), …]`` of what `after` holds and `before` did not, and took others in.
-
-    One query.
-    """
-    rows = _apart(event_id, before, after)[1].filter(body__contains='"merged":[')
-    return [(kind, json.loads(body)) for kind, body in rows.values_list("kind", "body")]
-
-
-def _apart(event_id, before, after):
-    """Return the records that stand in `before` only, and those in `after` only; no notes."""
-    rows = Record.objects.filter(event=event_id).exclude(kind="note")
-    return [
-        rows.filter(editions__contains=here).exclude(editions__contains=there)
-        for here, there in ((before, after), (after, before))
-    ]

@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
-from dossier.editions import catalogue, diff, library
+from dossier.editions import catalogue, diff, differing, library
 from dossier.editions.diff import change_of, merged_into
 from dossier.editions.records import BODIES
 from dossier.reading.address import with_query
@@ -31,38 +31,45 @@ NAMED_BY = {kind: name for kind, (_words, name) in diff.LABELS.items()}
 
 @page("reading/difference.html", region="changes")
 def difference(names, query, before, after):
-    """Build the list of what differs between two editions. At most ten queries."""
+    """Build the list of what differs between two editions. Eleven queries at most."""
     standing, event_id = names.standing, names.standing.event_id
-    latest = standing.spot.number
-    if not 1 <= before < after <= latest:
+    if not 1 <= before < after <= standing.spot.number:
         raise BadQuery(_("Name two editions that stand, the earlier one first."))
     path = names.links.live("difference", before, after)
     kind, claim = kind_of(query, LABELS), claim_of(query)
-    differing = catalogue.names_between(event_id, before, after)
-    wanted = [name for name in differing if _is_wanted(name, kind, claim)]
+    found = differing.names_between(event_id, before, after)
+    wanted = [name for name in found if _is_wanted(name, kind, claim)]
     number = page_of(query)
     turner = pager(path, query, number, len(wanted), CHANGES)
     shown = wanted[(number - 1) * CHANGES : number * CHANGES]
-    rows = catalogue.editions_between(event_id, before - 1, after, PUBLISHED + 1)
-    published = [row for row in rows if row.number > before][:PUBLISHED]
-    first = rows[-1] if rows[-1].number == before else catalogue.edition_of(event_id, before)
     return DifferencePage(
         event=names.head,
         edition=names.edition(None),
-        before=ref(names, first),
-        after=ref(names, rows[0]),
-        published=lines(names, published),
-        more_published=max(0, after - before - PUBLISHED),
+        **_editions(names, before, after),
         kind=kind,
         claim=claim,
         all_url=path,
-        counts=_counts(path, differing),
+        counts=_counts(path, found),
         total=len(wanted),
         changes=_in_full(names, before, after, shown),
-        earlier_url=names.links.live("difference", before - 1, before) if before > 1 else "",
-        later_url=names.links.live("difference", after, after + 1) if after < latest else "",
         pager=turner,
     )
+
+
+def _editions(names, before, after):
+    """Return what the page says of the two, of those in between, and of the steps beside them."""
+    event_id, live = names.standing.event_id, names.links.live
+    rows = catalogue.editions_between(event_id, before - 1, after, PUBLISHED + 1)
+    first = rows[-1] if rows[-1].number == before else catalogue.edition_of(event_id, before)
+    has_later = after < names.standing.spot.number
+    return {
+        "before": ref(names, first),
+        "after": ref(names, rows[0]),
+        "published": lines(names, [row for row in rows if row.number > before][:PUBLISHED]),
+        "more_published": max(0, after - before - PUBLISHED),
+        "earlier_url": live("difference", before - 1, before) if before > 1 else "",
+        "later_url": live("difference", after, after + 1) if has_later else "",
+    }
 
 
 def _is_wanted(name, kind, claim):
@@ -71,8 +78,8 @@ def _is_wanted(name, kind, claim):
     return not kind or name[0] == kind
 
 
-def _counts(path, differing):
-    counted = Counter(kind for kind, _key in differing)
+def _counts(path, found):
+    counted = Counter(kind for kind, _key in found)
     return [
         KindCount(kind=kind, count=counted[kind], url=with_query(path, kind=kind))
         for kind in LABELS
@@ -83,8 +90,8 @@ def _counts(path, differing):
 def _in_full(names, before, after, shown):
     """Return the changes of these names with their details. At most five queries."""
     event_id, spot = names.standing.event_id, names.standing.spot
-    pairs = catalogue.versions_between(event_id, before, after, shown)
-    into = merged_into(catalogue.merging_between(event_id, before, after)) if shown else {}
+    pairs = differing.versions_between(event_id, before, after, shown)
+    into = merged_into(differing.merging_between(event_id, before, after)) if shown else {}
     was, now = (
         Names(library.Standing(spot, number), names.links.pinned(number))
         for number in (before, after)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
-from dossier.editions import catalogue, shelf
+from dossier.editions import catalogue, differing, shelf
 from dossier.reading.address import At
 from dossier.reading.difference import changes_of
 from dossier.reading.edition_lines import lines
@@ -52,7 +52,7 @@ def _chosen(names, query):
 def _changes(names, rows):
     """Return ``{edition number: (changes, how many in all)}``; the first changed nothing."""
     numbers = [row.number for row in rows if row.number > 1]
-    opened = catalogue.versions_opened(names.standing.event_id, numbers, CHANGES)
+    opened = differing.versions_opened(names.standing.event_id, numbers, CHANGES)
     pinned = names.links.pinned
     return {
         number: (changes_of(names, pairs, pinned(number - 1), pinned(number)), count)

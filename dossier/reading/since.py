@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossier.editions.catalogue import names_between
+from dossier.editions.differing import names_between
 from dossier.reading.parts import Since
 from dossier.reading.sentences import number as spelt
 
