@@ -14,10 +14,10 @@ MOST = 100  # steps, and what stands apart, to a page
 
 @page("reading/position.html", region="position")
 def position(names, query, slug, of):
-    """Build one source's words on one question. Four queries."""
+    """Build one source's words on one question. Five queries."""
     uid, question = _named(names.core, slug, of)
     with_parts, number = _with_parts(query), page_of(query)
-    claims = names.standing.claims(question=question)
+    _total, claims = names.standing.answers(question)
     below = _below(names, uid, claims)
     speakers = {uid, *below} if with_parts else {uid}
     said = [

@@ -8,7 +8,7 @@ from dossier.reading.time_parts import ClaimThen, Position, QuestionThen, Replay
 from dossier.vocabulary import Stance
 
 CLAIMS = 50  # to a page
-CHANGED = 50  # shown of what counts from one moment on
+CHANGED = 10  # shown of what counts from one moment on
 
 ORDER = list(Stance)
 
@@ -87,7 +87,7 @@ def _position(placing, utterance, on, back):
         attribution=body.attribution,
         said=body.said,
         reported=None if body.said else report.published,
-        taken_back=utterance.retracted if back else "",
+        taken_back=local(utterance.retracted, placing.zone) if back else None,
         statement=on.uid,
         url=f"{names.links('claim', on.claim)}#voice-{on.uid}",
     )

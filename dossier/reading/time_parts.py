@@ -75,7 +75,7 @@ class Position(Part):
     attribution: Attribution
     said: FrozenMoment | None
     reported: FrozenMoment | None
-    taken_back: str
+    taken_back: FrozenMoment | None
     statement: str
     url: str
 

@@ -16,7 +16,7 @@ COST = {
     "origins/": 6,
     "timeline/": 6,
     "timeline/?as_of=2024-01-25T12:00+03:00": 6,
-    "sources/ministry/questions/aboard/": 6,
+    "sources/ministry/questions/aboard/": 7,
     "place/": 5,
     "editions/": 12,
     "editions/1..2/": 15,
