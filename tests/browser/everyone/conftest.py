@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from dossier.editions import library, shelf
-from tests import clones, odd
+from tests import clones, odd, pseudo
 from tests import factories as f
 from tests.browser.conftest import SEED
 from tests.browser.serving import served
@@ -23,7 +23,7 @@ def pytest_terminal_summary(terminalreporter, config):
 
 
 @pytest.fixture(scope="package")
-def room(browser, django_db_setup, django_db_blocker):
+def room(browser, django_db_setup, django_db_blocker, tmp_path_factory):
     """Serve the crash dossier and odd ones; yields the address."""
     with django_db_blocker.unblock(), clones.fresh_database():
         shelf.forget()
@@ -40,7 +40,7 @@ def room(browser, django_db_setup, django_db_blocker):
         odd.redacted(admin, admin)
         names = {"by": "analyst", "confirmed_by": "reviewer"}
         call_command("load_dossier", SEED, publish=True, verbosity=0, **names)
-        with served() as address:
+        with pseudo.spoken(tmp_path_factory.mktemp("locale")), served() as address:
             yield address
 
 

@@ -29,12 +29,26 @@ PAGES = {
     "compare": [f"{CRASH}compare/?claims=1,2,6", f"{CRASH}compare/?claims=2,99"],
     "source": [f"{CRASH}sources/russian-defense-ministry/"],
     "report": [f"{CRASH}reports/1/"],
+    "timeline": [
+        f"{CRASH}timeline/",
+        f"{CRASH}timeline/?as_of=2024-01-24T18:00:00Z",
+        "/events/bare/timeline/",
+    ],
+    "position": [
+        f"{CRASH}sources/russian-defense-ministry/questions/what-was-aboard/",
+        "/events/crowded/sources/actor-0/questions/q/",
+    ],
+    "place": [f"{CRASH}place/", "/events/wordy/place/", "/events/bare/place/"],
     "origins": [f"{CRASH}origins/", "/events/bare/origins/"],
     "editions": [f"{CRASH}editions/"],
     "difference": [f"{CRASH}editions/1..2/", "/events/redacted/editions/1..2/"],
 }
 ERRORS = {
-    400: [f"{CRASH}compare/?claims=1", f"{CRASH}?page=x"],
+    400: [
+        f"{CRASH}compare/?claims=1",
+        f"{CRASH}?page=x",
+        f"{CRASH}timeline/?as_of=2024-01-24T18:00",
+    ],
     404: ["/events/nothing/", f"{CRASH}claims/999/"],
     410: ["/events/redacted/claims/3/"],
 }

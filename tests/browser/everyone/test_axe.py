@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from dossier.reading.address import with_query
+from tests import pseudo
 from tests.browser.everyone.conftest import LOOKED_AT
 from tests.browser.everyone.kinds import CRASH, kinds, states
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
-LANGUAGES = ["en", "uk"]
+LANGUAGES = ["en", "uk", pseudo.CODE]
 WIDTHS = [1440, 768, 320]
 SCHEMES = ["light", "dark"]
 # WCAG 2.2 A and AA, and all that axe holds to be good practice.
