@@ -4,7 +4,6 @@ from dossier.urls import urlpatterns
 
 CRASH = "/events/il-76-yablonovo/"
 PINNED = "/events/il-76-yablonovo@1/"
-NOT_PAGES = {"schema", "edition", "file"}  # data and files
 
 PAGES = {
     "home": ["/"],
@@ -59,8 +58,8 @@ def kinds():
 
     They come from the resolver, so that a page nobody has listed here fails for want of a row.
     """
-    names = [each.name for each in urlpatterns if getattr(each, "name", None)]
-    pages = [name for name in names if not name.endswith(".json") and name not in NOT_PAGES]
+    named = [each for each in urlpatterns if getattr(each, "name", None) not in (None, "file")]
+    pages = [each.name for each in named if not str(each.pattern).endswith(".json")]
     return [*pages, *(f"error {status}" for status in ERRORS)]
 
 
