@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
-from dossier.desk import kept, my_mail
+from dossier.desk import components, kept, my_mail
 from dossier.desk.autocomplete import DeskAutocomplete
 from dossier.desk.overview import overview
 
@@ -43,6 +43,7 @@ class DeskSite(AdminSite):
     def get_urls(self):
         return [
             path("kept/", self.admin_view(kept.page), name="kept"),
+            path("components/", self.admin_view(components.page), name="components"),
             path("my-mail/", self.admin_view(partial(my_mail.page, self)), name="my_mail"),
             # Without Django's way from any object's key to its public page: it names drafts.
             *(each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"),

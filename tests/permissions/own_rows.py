@@ -232,6 +232,7 @@ ROWS = [
     ),
     Row("admin:index", desk("index"), SIGNED_IN, idle={SHOWN}, lists=True),
     Row("admin:app_list", desk("app_list", "dossier"), DESK, idle={SHOWN}),
+    Row("admin:components", desk("components"), SIGNED_IN, idle={NOT_SO}),
     Row("admin:kept", desk("kept"), NOBODY),
     Row(
         "admin:my_mail",
