@@ -53,17 +53,18 @@ def names_between(event_id, before, after):
     return sorted(differing, key=lambda name: place_of(*name))
 
 
-def versions_between(event_id, before, after, names):
-    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of these names.
+def versions_between(event_id, before, after, names=None):
+    """Return ``{(kind, key): [body at before or None, body at after or None]}`` of what differs.
 
-    `names` are some of what :func:`names_between` found. Two queries.
+    Of `names` only, some of what :func:`names_between` found, or of everything. Two queries.
     """
-    pairs = {name: [None, None] for name in names}
-    keys = [key for _kind, key in names]
+    pairs = {}
     for place, rows in enumerate(_apart(event_id, before, after)):
-        for kind, key, body in rows.filter(key__in=keys).values_list("kind", "key", "body"):
-            if (kind, key) in pairs:
-                pairs[kind, key][place] = json.loads(body)
+        if names is not None:
+            rows = rows.filter(key__in=[key for _kind, key in names])
+        for kind, key, body in rows.values_list("kind", "key", "body"):
+            if names is None or (kind, key) in names:
+                pairs.setdefault((kind, key), [None, None])[place] = json.loads(body)
     return pairs
 
 

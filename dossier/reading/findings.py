@@ -5,7 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossier.editions import catalogue
+from dossier.editions.differing import versions_between
 from dossier.reading import sentences
 from dossier.reading.address import with_query
 from dossier.reading.finding_parts import Finding, FindingLine, Group, Lacking, LastChange, Turn
@@ -137,7 +137,7 @@ def last_change(names):
 
 def _changes(standing):
     """Count what differs from the edition before; name the claims whose status did."""
-    pairs = catalogue.versions_opened(standing.event_id, [standing.number])[standing.number]
+    pairs = versions_between(standing.event_id, standing.number - 1, standing.number)
     counts, turned = {"added": 0, "changed": 0, "removed": 0, "other": 0}, []
     for (kind, key), (old, new) in pairs.items():
         what = "added" if old is None else "removed" if new is None else "changed"

@@ -174,25 +174,15 @@ def data(value, *, pinned=False):
 
 
 def html(request, template, built, names=None, region=None):
-    """Render a page, or of it the region an htmx request asks for."""
-    path = request.path
+    """Render a page, or of it the region an htmx request asks for, with the page's title."""
     request.own_language = built.event.language if names else ""
-    context = {"page": built, "live_url": path, "json_url": json_path(path)}
+    context = {"page": built, "live_url": request.path, "json_url": json_path(request.path)}
     context |= of_site(request)
     if names is not None:
-        query = written(query_of(request))
-        query = f"?{query}" if query else ""
-        pinned = built.edition.pinned_url
-        context |= {
-            "live_url": path.replace(names.links.path("event"), names.links.live.path("event"), 1)
-            + query,
-            "pinned_url": pinned and pinned + query,
-            "json_url": json_path(path) + query,
-            "section": request.resolver_match.url_name,
-            "since": since(names) if names.standing.is_pinned else None,
-        }
+        context |= of_event(request, built, names)
     if region and region_asked(request) == region:
-        template = f"{template}#{region}"
+        context |= {"title": f"{template}#title", "region": f"{template}#{region}"}
+        template = "reading/_parts/region.html"
     response = render(request, template, context)
     response.headers["Cache-Control"] = f"public, {LIVE}"
     response.headers["Content-Language"] = translation.get_language()
@@ -200,6 +190,24 @@ def html(request, template, built, names=None, region=None):
     if region:
         response.headers["Vary"] += ", HX-Request, HX-Target, HX-History-Restore-Request"
     return response
+
+
+def of_event(request, built, names):
+    """Return what every page of an event knows: its other addresses, and whether it is outdated.
+
+    `latest`: the edition that stood as the page was made, and the address that says which does now.
+    """
+    query = written(query_of(request))
+    query = f"?{query}" if query else ""
+    path, live, pinned = request.path, names.links.live, built.edition.pinned_url
+    return {
+        "live_url": path.replace(names.links.path("event"), live.path("event"), 1) + query,
+        "pinned_url": pinned and pinned + query,
+        "json_url": json_path(path) + query,
+        "section": request.resolver_match.url_name,
+        "since": since(names) if names.standing.is_pinned else None,
+        "latest": {"number": names.standing.spot.number, "url": live.path("latest")},
+    }
 
 
 def region_asked(request):

@@ -76,11 +76,13 @@ def test_an_unknown_parameter_changes_nothing(quarrel, client, django_assert_num
 def test_a_region_is_served_to_htmx_alone(quarrel, client):
     region = {"HX-Request": "true", "HX-Target": "claims"}
     part = client.get(f"{EVENT}?status=disputed", headers=region)
-    assert part.text.lstrip().startswith("<")
-    assert "<html" not in part.text
+    title, _end, body = part.text.partition("</title>")
+    assert title == "<title>Disputed · The quarrel · Dossier"
+    assert body.lstrip().startswith('<section id="claims"')
     whole = client.get(f"{EVENT}?status=disputed")
     assert "<html" in whole.text
-    assert part.text.strip() in whole.text
+    assert title in whole.text
+    assert body.strip() in whole.text
     back = client.get(
         f"{EVENT}?status=disputed", headers={**region, "HX-History-Restore-Request": "true"}
     )
