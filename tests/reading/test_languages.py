@@ -1,8 +1,49 @@
 """Pages in the reader's language: chosen by the address or the browser, and whole."""
 
-import pytest
+import re
+from html.parser import HTMLParser
 
-from tests import pseudo
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from dossier.reading import languages
+from dossier.reading.gate import region_asked
+from dossier.reading.moments import number, spoken
+from tests import factories, pseudo
+from tests.reading.test_addresses import PAGES
+from tests.reading.test_templatetags import frozen
+
+LOST = ["/events/no-such/", "/events/quarrel/?status=odd", "/events/quarrel/compare/?claims=1"]
+ATTRIBUTES = {"aria-label", "alt", "title", "placeholder", "content", "data-label"}
+
+
+class Text(HTMLParser):
+    """What a reader meets: the texts of attributes, and as `text` all between the elements.
+
+    Not that of ``<code>``, ``<script>`` and ``<style>``, nor the saved text of a report.
+    """
+
+    SILENT = {"code", "script", "style"}
+
+    def __init__(self, page):
+        super().__init__()
+        self.attributes, self.text, self.depth = [], "", 0
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        named = dict(attrs)
+        is_silent = tag in self.SILENT or named.get("class") == "report-text"
+        self.depth += (is_silent or bool(self.depth)) and tag not in ("br", "wbr")
+        if tag == "meta" and named.get("name") != "description":
+            return
+        self.attributes += [value for name, value in attrs if name in ATTRIBUTES and value]
+
+    def handle_endtag(self, tag):
+        self.depth -= bool(self.depth)
+
+    def handle_data(self, data):
+        self.text += "" if self.depth else data + "\n"
 
 
 @pytest.fixture
@@ -12,8 +53,57 @@ def pretended(tmp_path):
         yield code
 
 
-def test_a_language_from_right_to_left_turns_the_page(quarrel, pretended, client):
-    page = client.get(f"/events/quarrel/claims/1/?lang={pretended}").text
-    assert f'<html lang="{pretended}" dir="rtl">' in page
-    assert pseudo.of("Disputed") in page
-    assert page.count("⟦") == page.count("⟧") > 50
+@pytest.fixture
+def recorded(quarrel):
+    """All that the dossier itself says, longest first: no interface text."""
+    words = {settings.DESK_NAME, "Dossier", "English", "Українська", "Русский", "العربيّة"}
+    words |= {
+        "First reading",
+        "Enough for a test.",
+        "65 captured soldiers were aboard",
+        "None of this was",
+        "It carried missiles",
+        "The two sides contradict each other.",
+        "Claim 1 is disputed",
+        "SHA-256",
+        "PDF",
+        "JSON",
+        "UTC",
+        "km",
+    }
+    for model in (
+        quarrel.event,
+        quarrel.north,
+        quarrel.ministry,
+        quarrel.south,
+        quarrel.herald,
+        quarrel.report,
+        quarrel.aboard,
+        quarrel.cause,
+        quarrel.soldiers,
+        quarrel.missiles,
+        quarrel.fault,
+    ):
+        words |= {value for value in vars(model).values() if isinstance(value, str) and value}
+    return sorted(words, key=len, reverse=True)
+
+
+def unmarked(page, recorded):
+    """Return the texts of a page that are neither recorded nor of the pretended language."""
+    found = Text(page)
+    left = []
+    for rest in (found.text, *found.attributes):
+        while (bare := re.sub(r"⟦[^⟦⟧]*⟧", " ", rest)) != rest:  # one may stand within another
+            rest = bare
+        rest = re.sub(r"https?://\S+|/events/\S*|[0-9a-f]{16,}|[\u2066-\u2069]", " ", rest)
+        for words in recorded:
+            rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", rest)
+        left += [line.strip() for line in rest.splitlines() if re.search(r"[^\W\d_]{2}", line)]
+    return left
+
+
+@pytest.mark.parametrize("path", [*PAGES, *LOST])
+def test_no_text_of_the_interface_is_left_untranslated(quarrel, recorded, pretended, client, path):
+    page = client.get(f"{path}{'&' if '?' in path else '?'}lang={pretended}")
+    assert f'<html lang="{pretended}" dir="rtl">' in page.text
+    assert unmarked(page.text, recorded) == []
