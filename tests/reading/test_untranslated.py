@@ -1,4 +1,4 @@
-"""Pages in the reader's language: chosen by the address or the browser, and whole."""
+"""No text of the interface is left untranslated: every kind of page read in a pretended language."""
 
 import re
 from html.parser import HTMLParser
@@ -7,12 +7,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from dossier.reading import languages
-from dossier.reading.gate import region_asked
-from dossier.reading.moments import number, spoken
-from tests import factories, pseudo
+from tests import pseudo
 from tests.reading.test_addresses import PAGES
-from tests.reading.test_templatetags import frozen
 
 LOST = ["/events/no-such/", "/events/quarrel/?status=odd", "/events/quarrel/compare/?claims=1"]
 ATTRIBUTES = {"aria-label", "alt", "title", "placeholder", "content", "data-label"}
@@ -107,3 +103,10 @@ def test_no_text_of_the_interface_is_left_untranslated(quarrel, recorded, preten
     page = client.get(f"{path}{'&' if '?' in path else '?'}lang={pretended}")
     assert f'<html lang="{pretended}" dir="rtl">' in page.text
     assert unmarked(page.text, recorded) == []
+
+
+def test_what_nobody_has_translated_reads_in_english(pretended):
+    with translation.override(pretended):
+        assert translation.gettext("Verified") == pseudo.of("Verified")
+        assert translation.gettext("A text of tomorrow.") == "A text of tomorrow."
+        assert translation.ngettext("%(n)s new thing", "%(n)s new things", 2) == "%(n)s new things"
