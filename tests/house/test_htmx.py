@@ -1,0 +1,80 @@
+"""Every htmx control is a real link or form first, and swaps a region that has a page behind it."""
+
+import re
+
+import pytest
+
+from dossier.reading.gate import KNOWN_QUERY, REGIONS
+from tests.house.repository import ROOT, name, read
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+TAG = re.compile(r"<[a-z][^<>]*?(?:{%.*?%}|{{.*?}}|[^<>{])*>", re.DOTALL)
+PARTIAL = re.compile(r"{% partialdef (\w+) inline %}\s*<\w+[^>]*?\bid=\"(\w+)\"", re.DOTALL)
+
+
+def attribute(tag, name):
+    found = re.search(rf"\s{name}=(?:\"([^\"]*)\"|'([^']*)')", tag)
+    return found and (found[1] or found[2])
+
+
+def controls():
+    """Yield the template's name and the tag of everything that asks by htmx."""
+    for path in TEMPLATES:
+        for tag in TAG.findall(read(path)):
+            if " hx-" in tag:
+                yield name(path), tag
+
+
+def views():
+    """Yield the template and the region of every page that has one."""
+    called = re.compile(r'"(reading/[a-z_]+\.html)"[^()]*?region="([a-z_]+)"')
+    for path in sorted((ROOT / "dossier" / "reading").glob("*.py")):
+        yield from called.findall(read(path))
+
+
+def wrong_address(tag):
+    """Say whether the tag asks by htmx for anything but its own address."""
+    asked = attribute(tag, "hx-get")
+    plain = (attribute(tag, "href") or attribute(tag, "action") or "").partition("#")[0]
+    return asked is not None and asked != plain
+
+
+def test_what_htmx_asks_for_is_the_address_of_the_link_or_form():
+    assert len(list(controls())) > 10
+    assert [found for found in controls() if wrong_address(found[1])] == []
+
+
+@pytest.mark.parametrize("tag", ['<a href="{{ a }}" hx-get="{{ b }}">', '<a hx-get="{{ b }}">'])
+def test_another_address_is_found(tag):
+    assert wrong_address(tag)
+
+
+def test_what_changes_a_page_changes_its_address():
+    swapping = [tag for _name, tag in controls() if attribute(tag, "hx-target")]
+    assert [tag for tag in swapping if attribute(tag, "hx-push-url") != "true"] == []
+    assert [tag for _name, tag in controls() if re.search(r"hx-(post|put|delete|patch)", tag)] == []
+
+
+def test_every_target_is_a_region():
+    targets = {attribute(tag, "hx-target") for _name, tag in controls()} - {None}
+    plain = {target.removeprefix("#") for target in targets if "{{" not in target}
+    assert plain <= REGIONS
+    assert {target for target in targets if "{{" in target} <= {"#{{ region }}"}
+
+
+def test_every_region_is_a_partial_named_as_its_element_and_has_a_title():
+    found = dict(views())
+    assert found
+    assert set(found.values()) <= REGIONS
+    for template, region in found.items():
+        text = read(ROOT / "templates" / template)
+        assert dict(PARTIAL.findall(text)).get(region) == region, template
+        assert "{% block title %}{% partialdef title inline %}" in text, template
+
+
+def test_regions_and_parameters_are_sorted():
+    text = read(ROOT / "dossier" / "reading" / "gate.py")
+    for words in (REGIONS, KNOWN_QUERY):
+        assert re.findall(r'^    "(\w+)",$', text, re.MULTILINE)
+        listed = [f'    "{word}",' for word in sorted(words)]
+        assert "\n".join(listed) in text
