@@ -31,6 +31,18 @@ def versions_opened(event_id, numbers, most):
     return {number: (pairs[number], len(names[number])) for number in numbers}
 
 
+def statuses_opened(event_id, number):
+    """Return ``{(kind, key): [status before, status in it]}`` of what one edition changed.
+
+    None where it does not stand, empty where it has no status. Two queries, and no words.
+    """
+    pairs = {}
+    for place, (rows, _at) in enumerate(_turning(event_id, [number])):
+        for kind, key, status in rows.values_list("kind", "key", "status"):
+            pairs.setdefault((kind, key), [None, None])[place] = status or ""
+    return pairs
+
+
 def _turning(event_id, numbers):
     """Yield the records that ended before one of these editions, then those that opened in one."""
     rows = Record.objects.filter(event=event_id).exclude(kind="note")

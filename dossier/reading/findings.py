@@ -5,7 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossier.editions.differing import versions_between
+from dossier.editions import differing
 from dossier.reading import sentences
 from dossier.reading.address import with_query
 from dossier.reading.finding_parts import Finding, FindingLine, Group, Lacking, LastChange, Turn
@@ -50,13 +50,17 @@ def findings_of(names):
 
 def _line(names, claim, rivals):
     return FindingLine(
-        claim=ClaimRef(
-            number=claim.number,
-            wording=claim.wording,
-            status=claim.status,
-            url=names.links("claim", claim.number),
-        ),
+        claim=_ref(names, claim),
         sentences=[*_voices(names, claim), *_against(claim, rivals)],
+    )
+
+
+def _ref(names, claim):
+    return ClaimRef(
+        number=claim.number,
+        wording=claim.wording,
+        status=claim.status,
+        url=names.links("claim", claim.number),
     )
 
 
@@ -118,37 +122,33 @@ def lacking_of(names):
 
 
 def last_change(names):
-    """Return the :class:`LastChange`: what this edition changed. Two queries an edition."""
+    """Return the :class:`LastChange`: what this edition changed. At most three queries."""
     number, note = names.standing.number, names.core.note
-    said = names.standing.kept("changes", lambda: _changes(names.standing) if number > 1 else None)
-    counts, turned = said or ({}, [])
+    counts, turned, more = names.standing.kept("changes", lambda: _changes(names.standing))
     return LastChange(
         edition=number,
         published_at=names.edition(None).published_at,
         by=note.by if note else "",
         note=note.text if note else "",
         counts=counts,
-        turned=[_turn(names, *turn) for turn in turned[:TURNS]],
-        more=max(0, len(turned) - TURNS),
+        turned=[Turn(claim=_ref(names, claim), before=before) for claim, before in turned],
+        more=more,
         difference_url=names.links.live("difference", number - 1, number) if number > 1 else "",
         url=names.links.live("editions"),
     )
 
 
 def _changes(standing):
-    """Count what differs from the edition before; name the claims whose status did."""
-    pairs = versions_between(standing.event_id, standing.number - 1, standing.number)
-    counts, turned = {"added": 0, "changed": 0, "removed": 0, "other": 0}, []
+    """Count what differs from the edition before; find the claims whose status does."""
+    counts, turned = {"added": 0, "changed": 0, "removed": 0, "other": 0}, {}
+    if standing.number == 1:
+        return counts, [], 0
+    pairs = differing.statuses_opened(standing.event_id, standing.number)
     for (kind, key), (old, new) in pairs.items():
         what = "added" if old is None else "removed" if new is None else "changed"
         counts[what if kind == "claim" else "other"] += 1
         is_told = kind == "claim" and key not in standing.removed
-        if is_told and old and new and old["status"] != new["status"]:
-            turned.append((int(key), new["wording"], old["status"], new["status"]))
-    return counts, sorted(turned)
-
-
-def _turn(names, number, wording, before, after):
-    url = names.links("claim", number)
-    claim = ClaimRef(number=number, wording=wording, status=Status(after), url=url)
-    return Turn(claim=claim, before=Status(before))
+        if is_told and old and new and old != new:
+            turned[int(key)] = Status(old)
+    named = standing.claims(numbers=sorted(turned)[:TURNS])
+    return counts, [(claim, turned[claim.number]) for claim in named], len(turned) - len(named)
