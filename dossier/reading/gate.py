@@ -22,6 +22,7 @@ from dossier.reading import languages
 from dossier.reading.address import At, Links, json_path, with_query
 from dossier.reading.names import Names
 from dossier.reading.since import since
+from dossier.reading.went import went
 
 LIVE = "max-age=0, s-maxage=60, stale-while-revalidate=600"
 PINNED_DATA = "max-age=3600, s-maxage=86400"  # long, but a redaction must still reach people
@@ -122,9 +123,9 @@ def page(template, *, region=None):
 def stand(at, spot):
     """Open the edition an address names. Raises Gone or Http404 where there is none."""
     if spot is None:
-        went = catalogue.moved(Links(At(at.slug)).path("event"))
-        if went:
-            raise Gone(went.what, went.reason, went.since)
+        gone = catalogue.moved(Links(At(at.slug)).path("event"))
+        if gone:
+            raise Gone(gone.what, gone.reason, gone.since)
         raise Http404
     if at.number is not None and at.number > spot.number:
         raise Http404
@@ -135,12 +136,12 @@ def not_here(request, at, spot, missing):
     """Answer for what this edition lacks: 301 to where it went, 410, or 404."""
     path = request.path.removesuffix(".json").rstrip("/") + "/"
     live = path.replace(f"/{at}/", f"/{at.slug}/", 1)
-    if went := catalogue.moved(live):
-        if went.to:
-            to = went.to.replace(f"/{at.slug}/", f"/{at}/", 1)
+    if found := went(live):
+        if found.to:
+            to = found.to.replace(f"/{at.slug}/", f"/{at}/", 1)
             to = json_path(to) if request.path.endswith(".json") else to
             return HttpResponsePermanentRedirect(with_query(to, lang=languages.asked(request)))
-        raise Gone(went.what, went.reason, went.since, Links(at)("event"))
+        raise Gone(found.what, found.reason, found.since, Links(at)("event"))
     last = library.Standing(spot, at.number).once_stood(missing.kind, **missing.wanted)
     if last is None:
         raise Http404

@@ -222,6 +222,26 @@ def test_position_page_marks_the_words_that_changed(quarrel, client):
     assert "[no longer: </span>65" in text
 
 
+def test_position_goes_where_its_source_or_its_question_went(quarrel, client):
+    old = "/events/quarrel/sources/ministry/questions/aboard/"
+    quarrel.aboard.slug, quarrel.ministry.slug = "cargo", "defence"
+    quarrel.aboard.save()
+    quarrel.publish()
+    went = client.get(f"{old}?lang=uk")
+    assert (went.status_code, went.headers["Location"]) == (
+        301,
+        old.replace("aboard", "cargo") + "?lang=uk",
+    )
+    quarrel.ministry.save()
+    quarrel.publish()
+    both = old.replace("aboard", "cargo").replace("ministry", "defence")
+    assert client.get(old).headers["Location"] == both
+    assert client.get(old.replace("aboard", "cargo")).headers["Location"] == both
+    assert client.get(old[:-1] + ".json").headers["Location"] == both[:-1] + ".json"
+    assert client.get(old.replace("quarrel/", "quarrel@1/", 1)).status_code == 200
+    assert client.get(both).status_code == 200
+
+
 def test_parts_of_a_body_can_be_taken_together(quarrel, client):
     path = "/events/quarrel/sources/north/questions/aboard"
     alone, together = (client.get(f"{path}.json{query}").json() for query in ("", "?with=parts"))
