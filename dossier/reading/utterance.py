@@ -66,7 +66,8 @@ def ordered(things):
 
 def _breath(body):
     """Return what the statements of one utterance have in common: all but the claim."""
-    return body.model_copy(update={"uid": "", "chain": tuple(body.chain)})
+    told = vars(body) | {"uid": "", "chain": tuple(body.chain)}
+    return tuple(told.values())
 
 
 def _utterance(told, reports):
