@@ -7,6 +7,7 @@ from dossier.reading.gate import NotHere, page
 from dossier.reading.heart import heart_of
 from dossier.reading.pages import ComparePage, QuestionPage
 from dossier.reading.parts import Cell, Row, Tally
+from dossier.reading.position import speakers_on
 from dossier.reading.query import claims_of, page_of, pager
 from dossier.vocabulary import Order, Stance
 
@@ -31,6 +32,7 @@ def question(names, query, slug):
         is_exclusive=body.is_exclusive,
         tally=names.tallies.get(body.number, Tally()),
         found=found,
+        positions=speakers_on(names, claims, slug),
         pager=pager(here, {}, number, found, ROWS),
         **table(names, claims, asked, here),
     )

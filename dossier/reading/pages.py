@@ -78,7 +78,10 @@ class ComparedPage(Page):
 
 
 class QuestionPage(ComparedPage):
-    """`found`: how many claims are as asked for, on all pages together."""
+    """`found`: how many claims are as asked for, on all pages together.
+
+    `positions`: who speaks on those shown, each with the address of its words on the question.
+    """
 
     question: QuestionRef
     settled_by: str
@@ -86,6 +89,7 @@ class QuestionPage(ComparedPage):
     is_exclusive: bool
     tally: Tally
     found: int
+    positions: list[SourceRef]
     pager: Pager
 
 

@@ -41,6 +41,16 @@ def position(names, query, slug, of):
     )
 
 
+def speakers_on(names, claims, of):
+    """Return who speaks on these claims, each with the address of its words on that question."""
+    spoken = dict.fromkeys(s.speaker for claim in claims for s in claim.statements if s.speaker)
+    slugs = {uid: names.core.sources[uid].slug for uid in spoken}
+    return [
+        names.source(uid).model_copy(update={"url": names.links("position", slug, of)})
+        for uid, slug in slugs.items()
+    ]
+
+
 def _named(core, slug, of):
     uid = next((uid for uid, body in core.sources.items() if body.slug == slug), None)
     if uid is None:

@@ -146,7 +146,8 @@ def test_filters_of_the_address(dated, client, query, expected):
     kinds = [entry["kind"] for day in data(client, query)["days"] for entry in day["entries"]]
     assert {kind: kinds.count(kind) for kind in kinds} == expected
     region = client.get(f"{PATH}/?{query}", headers=HTMX).text
-    assert region.lstrip().startswith('<section id="timeline"')
+    assert region.count('<section id="timeline"') == 1
+    assert "<main" not in region
     assert "</html>" not in region
     back = HTMX | {"HX-History-Restore-Request": "true"}
     assert "</html>" in client.get(f"{PATH}/?{query}", headers=back).text
@@ -200,8 +201,8 @@ def test_position_page_follows_one_actor(dated, client):
     assert [step["label"] for step in page["steps"]] == ["first", "reversed"]
     assert page["steps"][1]["because"] == ["It denies claim 1, which it had asserted."]
     assert [(group["why"], len(group["told"])) for group in page["apart"]] == [("undated", 1)]
-    links = client.get("/events/quarrel/sources/ministry/").text
-    assert f'href="{path}/"' in links
+    for other in ("sources/ministry", "questions/aboard", "timeline"):
+        assert f'href="{path}/"' in client.get(f"/events/quarrel/{other}/").text
 
 
 def test_position_page_marks_the_words_that_changed(quarrel, client):
