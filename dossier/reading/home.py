@@ -23,6 +23,7 @@ SHOWN = [
     pages.ComparePage,
     pages.ClaimPage,
     pages.OriginsPage,
+    pages.QuantitiesPage,
     pages.PlacePage,
     pages.TimelinePage,
     pages.PositionPage,

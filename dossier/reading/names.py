@@ -25,6 +25,7 @@ SECTIONS = [
     ("event", gettext_noop("Overview")),
     ("timeline", gettext_noop("Timeline")),
     ("origins", gettext_noop("Origins")),
+    ("quantities", gettext_noop("Quantities")),
     ("place", gettext_noop("Place")),
     ("editions", gettext_noop("Editions")),
 ]

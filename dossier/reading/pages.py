@@ -35,6 +35,7 @@ from dossier.reading.parts import (
     Voice,
 )
 from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
+from dossier.reading.quantity_parts import Counted
 from dossier.reading.time_parts import Day, Filters, Moment, Replay
 from dossier.vocabulary import Footing, Showing, Status
 
@@ -188,6 +189,13 @@ class PositionPage(Page):
     other_url: str
     steps: list[DriftStep]
     apart: list[Apart]
+    pager: Pager
+
+
+class QuantitiesPage(Page):
+    """Every figure by origin, a page of things counted at a time."""
+
+    groups: list[Counted]
     pager: Pager
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.reading import drawing, locator, moments, passages, sentences
+from dossier.reading import drawing, locator, moments, passages, scale, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
 from dossier.vocabulary import (
@@ -174,6 +174,18 @@ def stances_of(marks):
 def uids_in(segments):
     """The uids of the statements that are marked in a text."""
     return {mark.voice.uid for segment in segments for mark in segment.marks if segment.text}
+
+
+@register.filter
+def scaled(group):
+    """The figures for one thing as marks on a line."""
+    return scale.scale_of(group)
+
+
+@register.filter
+def in_words(count):
+    """A count within a sentence: ``three`` in English, figures from ten and elsewhere."""
+    return sentences.number(count).lower()
 
 
 @register.filter

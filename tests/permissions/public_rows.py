@@ -48,6 +48,7 @@ ROWS = [
     *page("origins"),
     *page("timeline"),
     *page("position", lambda world, state: world.of("source", state).slug, "what"),
+    *page("quantities"),
     *page("place"),
     *page("file", "0" * 64, answers=dict.fromkeys(EVENT_STATES, NO_SUCH) | {"removed": GONE}),
 ]

@@ -21,6 +21,7 @@ PAGES = [
     "/events/quarrel/timeline/",
     "/events/quarrel/timeline/?as_of=2024-01-25T09:00Z",
     "/events/quarrel/sources/ministry/questions/aboard/",
+    "/events/quarrel/quantities/",
     "/events/quarrel/place/",
     "/events/quarrel/editions/",
     "/events/quarrel/editions/1..2/",

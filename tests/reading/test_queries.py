@@ -17,6 +17,7 @@ COST = {
     "timeline/": 6,
     "timeline/?as_of=2024-01-25T12:00+03:00": 6,
     "sources/ministry/questions/aboard/": 7,
+    "quantities/": 6,
     "place/": 5,
     "editions/": 12,
     "editions/1..2/": 15,
