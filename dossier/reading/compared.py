@@ -17,6 +17,11 @@ class Arrangement(Part):
     fold: list[str] = []
     actors: list[str] = []
 
+    @property
+    def leaves_out(self):
+        """Say whether claims are left out, or stand in another order."""
+        return bool(self.status or self.stance or self.sort != Order.NUMBER)
+
 
 class Actor(Part):
     """A column. `source` None: the reports' own words, or a folded group, whose name is `group`.

@@ -3,6 +3,7 @@
 from dossier.reading.address import with_query
 from dossier.reading.arranging import arrangement_of
 from dossier.reading.columns import Columns
+from dossier.reading.compared import Arrangement
 from dossier.reading.gate import NotHere, page
 from dossier.reading.heart import heart_of
 from dossier.reading.pages import ComparePage, QuestionPage
@@ -16,12 +17,14 @@ ROWS = 100  # claims of one question shown at once
 
 @page("reading/question.html", region="comparison")
 def question(names, query, slug):
-    """Build the comparison of every claim on one question. Four to five queries."""
+    """Build the comparison of every claim on one question. Four queries, six where some are left out."""
     body = next((body for body in names.core.questions.values() if body.slug == slug), None)
     if body is None:
         raise NotHere("question", slug=slug)
     path, asked, number = names.links("question", slug), arrangement_of(query), page_of(query)
     found, claims = answers(names, body.number, asked, number)
+    is_all = number == 1 and not asked.leaves_out
+    first = claims if is_all else answers(names, body.number, Arrangement(), 1)[1]
     here = address_of(path, asked)
     return QuestionPage(
         edition=names.edition(path),
@@ -34,6 +37,7 @@ def question(names, query, slug):
         found=found,
         positions=speakers_on(names, claims, slug),
         pager=pager(here, {}, number, found, ROWS),
+        heart=heart_of(first, names),
         **table(names, claims, asked, here),
     )
 
@@ -52,6 +56,7 @@ def compare(names, query):
         event=names.head,
         asked=numbers,
         missing=[number for number in numbers if number not in held],
+        heart=heart_of(claims, names),
         **table(names, claims, asked, address_of(path, asked, claims=",".join(map(str, numbers)))),
     )
 
@@ -89,7 +94,6 @@ def table(names, claims, asked, here):
     return {
         "here": here,
         "arrangement": asked,
-        "heart": heart_of(claims, names),
         "actors": columns.actors(),
         "groups": columns.groups(),
         "rows": [

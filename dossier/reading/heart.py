@@ -28,7 +28,7 @@ def heart_of(claims, names):
     if clashes:
         met, lead = clashes[0], _("These two claims contradict each other.")
     elif denied:
-        met, lead = denied[:1], _("One says so, another denies it.")
+        met, lead = denied[:1], _("Some say so, others deny it.")
         if not saying_of(met[0], names):
             lead = _("This is denied, and no named origin says so.")
     else:

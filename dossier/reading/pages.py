@@ -63,8 +63,8 @@ class EventPage(Page):
 class ComparedPage(Page):
     """Claims against actors. The cells of a row stand in the order of `actors`.
 
-    `here`: the address as arranged. `heart`: where the quarrel is. `groups` is empty unless asked
-    for. `picks`: all who speak on these claims. `unknown`: actors asked for of whom
+    `here`: the address as arranged. `heart`: where the quarrel is, of all these claims as they
+    come first, whatever is left out. `groups` is empty unless asked for. `picks`: all who speak on these claims. `unknown`: actors asked for of whom
     this edition knows nothing.
     """
 

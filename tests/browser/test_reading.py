@@ -63,3 +63,46 @@ def test_no_page_overflows_or_logs_an_error(person, width, scheme):
         page.goto(path)
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0, path
+
+
+def test_a_choice_of_claims_goes_along_from_page_to_page_in_the_address_alone(person):
+    reader = person()
+    page = reader.page
+    page.goto(EVENT)
+    page.locator('input[name="claims"][value="6"]').check()
+    assert page.url.endswith("/#chosen=6")
+    page.locator("main").get_by_role("link", name="What was the aircraft carrying?").first.click()
+    page.wait_for_url("**/questions/what-was-aboard/#chosen=6")
+    page.get_by_role("button", name="Compare the chosen claims").click()
+    expect(page.locator(".chooser-count")).to_have_text(
+        "Chosen, in this order: 6. Please tick at least one more: "
+        "a comparison takes 2 to 10 claims."
+    )
+    page.locator('input[name="claims"][value="2"]').check()
+    page.locator('input[name="claims"][value="1"]').check()
+    page.get_by_role("link", name="Disputed").first.click()
+    page.wait_for_url("**/?status=disputed#chosen=6,2,1")
+    page.get_by_role("button", name="Compare the chosen claims").click()
+    page.wait_for_url("**/compare/?claims=6,2,1")
+    page.go_back()
+    expect(page.locator(".chooser-count")).to_have_text("Chosen, in this order: 6, 2, 1.")
+    assert reader.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_two_actors_are_put_side_by_side_on_a_phone_and_the_address_says_so(person, javascript):
+    page = person(java_script_enabled=javascript, viewport={"width": 390, "height": 800}).page
+    page.goto(f"{EVENT}questions/what-was-aboard/")
+    page.get_by_text("Choose actors, order and stance").click()
+    for name in ("Russian Defense Ministry", "U.S. officials, not named"):
+        page.locator(".arrange").get_by_label(name).check()
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.wait_for_url("**actors=russian-defense-ministry&actors=us-officials*")
+    expect(page.get_by_text("2 of 5 actors are shown.")).to_be_visible()
+    cells = page.locator("#row-1 td")
+    expect(cells).to_have_count(2)
+    left, right = cells.nth(0).bounding_box(), cells.nth(1).bounding_box()
+    assert (left["y"], left["x"] + left["width"] <= right["x"]) == (right["y"], True)
+    page.go_back()
+    expect(page.locator("#row-1 td")).to_have_count(5)

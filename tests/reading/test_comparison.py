@@ -150,7 +150,7 @@ def test_a_grouped_table_tells_each_cell_its_heads(spoken, client):
 
 def test_the_heart_names_both_sides_and_who_is_silent(spoken, client):
     heart = data(client, QUESTION)["heart"]
-    assert heart["lead"] == "One says so, another denies it."
+    assert heart["lead"] == "Some say so, others deny it."
     assert [(side["claim"]["number"], side["words"]) for side in heart["sides"]] == [
         (
             2,
@@ -167,6 +167,12 @@ def test_the_heart_names_both_sides_and_who_is_silent(spoken, client):
         "Neither says so nor denies it: Envoy (declines to comment).",
         "There is 1 more point here on which they speak against each other.",
     ]
+
+
+def test_the_heart_stays_whatever_is_left_out_of_the_table(spoken, client):
+    whole = data(client, QUESTION)["heart"]
+    for query in ("?stance=investigating", "?status=disputed", "?sort=first_said", "?actors=envoy"):
+        assert data(client, QUESTION, query)["heart"] == whole
 
 
 def test_the_heart_of_what_nobody_says_says_that(spoken, client):
