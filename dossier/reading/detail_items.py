@@ -4,7 +4,7 @@ Each yields ``(label, text before, text after, language)``; of None, the text is
 """
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from dossier.reading import told
 from dossier.reading.bidi import isolated
@@ -144,36 +144,45 @@ def _chain(statement, names):
 
 
 STATED = [
-    (noop("Stance of the statement: %(whom)s"), lambda each, names: told.word(each.stance, names)),
     (
-        noop("Whether they said it: %(whom)s"),
+        gettext_noop("Stance of the statement: %(whom)s"),
+        lambda each, names: told.word(each.stance, names),
+    ),
+    (
+        gettext_noop("Whether they said it: %(whom)s"),
         lambda each, names: told.word(each.attribution, names),
     ),
-    (noop("Whose words it is in: %(whom)s"), lambda each, names: told.word(each.wording, names)),
     (
-        noop("Speaker of the statement: %(whom)s"),
+        gettext_noop("Whose words it is in: %(whom)s"),
+        lambda each, names: told.word(each.wording, names),
+    ),
+    (
+        gettext_noop("Speaker of the statement: %(whom)s"),
         lambda each, names: told.source(each.speaker, names),
     ),
-    (noop("By way of whom: %(whom)s"), _chain),
-    (noop("Report it was read in: %(whom)s"), lambda each, names: str(each.report)),
-    (noop("When it was said: %(whom)s"), lambda each, names: told.moment(each.said, names)),
+    (gettext_noop("By way of whom: %(whom)s"), _chain),
+    (gettext_noop("Report it was read in: %(whom)s"), lambda each, names: str(each.report)),
+    (gettext_noop("When it was said: %(whom)s"), lambda each, names: told.moment(each.said, names)),
 ]
 SHOWN = [
-    (noop("Kind of the evidence: %(title)s"), lambda each: told.word(each.kind, None)),
-    (noop("Bearing of the evidence: %(title)s"), lambda each: told.word(each.bearing, None)),
-    (noop("Address of the evidence: %(title)s"), lambda each: each.url),
-    (noop("Digest of the evidence: %(title)s"), lambda each: each.sha256),
-    (noop("Credibility of the evidence: %(title)s"), lambda each: each.credibility),
+    (gettext_noop("Kind of the evidence: %(title)s"), lambda each: told.word(each.kind, None)),
     (
-        noop("Whether we hold the evidence: %(title)s"),
+        gettext_noop("Bearing of the evidence: %(title)s"),
+        lambda each: told.word(each.bearing, None),
+    ),
+    (gettext_noop("Address of the evidence: %(title)s"), lambda each: each.url),
+    (gettext_noop("Digest of the evidence: %(title)s"), lambda each: each.sha256),
+    (gettext_noop("Credibility of the evidence: %(title)s"), lambda each: each.credibility),
+    (
+        gettext_noop("Whether we hold the evidence: %(title)s"),
         lambda each: told.yes_or_no(each.is_held, None),
     ),
 ]
 WANTED = [
-    (noop("What evidence is wanted: %(what)s"), lambda each: each.what),
-    (noop("Who holds the evidence wanted: %(what)s"), lambda each: each.holder),
-    (noop("When it was asked for: %(what)s"), lambda each: told.moment(each.asked, None)),
-    (noop("The answer to the request: %(what)s"), lambda each: each.answer),
-    (noop("When it was answered: %(what)s"), lambda each: told.moment(each.answered, None)),
+    (gettext_noop("What evidence is wanted: %(what)s"), lambda each: each.what),
+    (gettext_noop("Who holds the evidence wanted: %(what)s"), lambda each: each.holder),
+    (gettext_noop("When it was asked for: %(what)s"), lambda each: told.moment(each.asked, None)),
+    (gettext_noop("The answer to the request: %(what)s"), lambda each: each.answer),
+    (gettext_noop("When it was answered: %(what)s"), lambda each: told.moment(each.answered, None)),
 ]
 ITEMS = {"claim": [statements, evidence, decisions], "question": [wanted], "report": [texts]}

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from dossier.editions import catalogue, diff, differing, library
 from dossier.editions.diff import change_of, merged_into
@@ -20,11 +20,11 @@ from dossier.reading.query import claim_of, kind_of, page_of, pager
 CHANGES = 50  # to a page
 PUBLISHED = 20  # editions in between that are named
 LABELS = {
-    "event": noop("The event itself"),
-    "question": noop("Question %(key)s"),
-    "claim": noop("Claim %(key)s"),
-    "report": noop("Report %(key)s"),
-    "source": noop("Source"),
+    "event": gettext_noop("The event itself"),
+    "question": gettext_noop("Question %(key)s"),
+    "claim": gettext_noop("Claim %(key)s"),
+    "report": gettext_noop("Report %(key)s"),
+    "source": gettext_noop("Source"),
 }
 NAMED_BY = {kind: name for kind, (_words, name) in diff.LABELS.items()}
 

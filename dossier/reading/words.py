@@ -86,6 +86,8 @@ HAPPENINGS = [
     _("what was published"),
 ]
 DRIFTS = [_("first statement"), _("repeated"), _("refined"), _("reversed"), _("withdrawn")]
+ORDERS = [_("by number"), _("by status"), _("by when it was first said")]
+BEARINGS = [_("supports"), _("contradicts"), _("gives context")]
 MONTHS = [  # standing alone, as in “January 2024”; with a day, Django's own catalogs decline them
     _("January"),
     _("February"),
