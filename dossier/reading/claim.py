@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext
 
+from dossier.reading.address import with_query
 from dossier.reading.decision import decision_of
 from dossier.reading.files import of_evidence
 from dossier.reading.gate import NotHere, page
@@ -37,7 +38,16 @@ def claim(names, query, number):
         ],
         previous_url=names.links("claim", siblings[0]) if siblings[0] else "",
         next_url=names.links("claim", siblings[1]) if siblings[1] else "",
+        history_url=_history(names, number),
     )
+
+
+def _history(names, number):
+    """Return the address of what became of the claim since the first edition; empty in that one and in a preview."""
+    latest = names.standing.number
+    if latest == 1 or names.links.prefix is not None:
+        return ""
+    return with_query(names.links.live("difference", 1, latest), claim=number)
 
 
 def _relation(relation):

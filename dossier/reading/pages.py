@@ -106,7 +106,7 @@ class ComparePage(ComparedPage):
 
 
 class ClaimPage(Page):
-    """`merged`: numbers of claims that were merged into this one."""
+    """`merged`: numbers of claims that were merged into this one. `history_url`: its words before."""
 
     claim: ClaimLine
     merged: list[int] = []
@@ -118,6 +118,7 @@ class ClaimPage(Page):
     related: list[RelatedClaim]
     previous_url: str
     next_url: str
+    history_url: str
 
 
 class OriginsPage(Page):

@@ -5,7 +5,7 @@ function offer() {
 }
 
 offer();
-document.addEventListener("htmx:historyRestore", offer);
+document.addEventListener("htmx:afterSettle", offer);
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

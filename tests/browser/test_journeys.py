@@ -10,8 +10,6 @@ from tests.browser.test_reading import EVENT
 def seen(page):
     """Return what a reader has before them: the address, the title and the words of the page."""
     page.wait_for_load_state("networkidle")
-    for words in page.locator("details:not([open]) > summary").all():
-        words.evaluate("summary => summary.parentElement.open = true")
     address = page.url.partition("//")[2].partition("/")[2]
     hidden = "[role=status], [data-copy], .comparison-script, button, label"
     page.evaluate("hidden => document.querySelectorAll(hidden).forEach(e => e.remove())", hidden)

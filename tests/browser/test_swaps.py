@@ -1,5 +1,7 @@
 """What htmx swaps: instantly, with the title, the focus and the way back; and said when it fails."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -22,6 +24,11 @@ def test_a_swap_keeps_the_focus_tells_the_title_and_back_brings_the_whole_page(p
     expect(page.locator("#show-disputed")).to_be_focused()
     expect(page).to_have_title(f"Disputed · {title}")
     expect(page.locator("#swap-said")).to_have_text(page.title())
+    expect(page.locator("#permalink")).to_have_attribute("href", f"{EVENT}?status=disputed")
+    expect(page.get_by_role("link", name="Українська")).to_have_attribute(
+        "href", re.compile("status=disputed")
+    )
+    expect(page.get_by_role("button", name="Copy the link to this page")).to_be_visible()
     page.go_back()
     expect(page).to_have_title(title)
     expect(page.locator("h1")).to_have_count(1)

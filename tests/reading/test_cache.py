@@ -82,7 +82,12 @@ def test_a_region_is_served_to_htmx_alone(quarrel, client):
     whole = client.get(f"{EVENT}?status=disputed")
     assert "<html" in whole.text
     assert title in whole.text
-    assert body.strip() in whole.text
+    section, _found, beside = body.partition(
+        '<dl class="permalinks" id="permalinks" hx-swap-oob="true">'
+    )
+    assert section.strip() in whole.text
+    assert beside.count('hx-swap-oob="true"') == 2
+    assert "status=disputed" in beside
     back = client.get(
         f"{EVENT}?status=disputed", headers={**region, "HX-History-Restore-Request": "true"}
     )
