@@ -87,6 +87,11 @@ SAME = [(1, "same_as", 3)]
             {"relations": [*SAME, (3, "contradicts", 2)]},
             [FIRST, REVERSED],
         ),
+        (
+            [said(2, 4), said(1, 5)],
+            {"relations": [*SAME, (3, "contradicts", 2)]},
+            [FIRST, REVERSED],
+        ),
         ([said(3, 4), said(2, 5)], {"relations": [*SAME, *CONTRADICTS]}, [FIRST, REVERSED]),
         ([said(2, 4), said(3, 5)], {"relations": [*SAME, *CONTRADICTS]}, [FIRST, REVERSED]),
         ([said(1, 4), said(3, 5)], {"relations": SAME}, [FIRST, REPEATED]),
