@@ -14,11 +14,17 @@ from dossier.reading.parts import EditionRef, Pager, Since, Tally
 
 def page(request):
     """Show every part as the real templates make it, of a sample. Queries: those of the desk's frame."""
+    site = SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=False)
+    return render(request, "desk/components.html", _states() | {"site": site})
+
+
+def _states():
+    """Return the pages of the sample, and the states no page of it is in."""
     names = sample.names()
     pinned = EditionRef(
         number=1, published_at=sample.AT, digest="", is_pinned=True, url="", pinned_url=""
     )
-    context = {
+    return {
         "page": event.build(names, {}),
         "claim": claim.build(names, {}, 1),
         "disputed": claim.build(names, {}, 2),
@@ -39,6 +45,4 @@ def page(request):
             Tally(),
         ],
         "pager": Pager(page=2, pages=3, previous_url="#pager", next_url="#pager"),
-        "site": SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=False),
     }
-    return render(request, "desk/components.html", context)

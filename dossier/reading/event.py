@@ -22,10 +22,6 @@ def event(names, query):
     questions = [n for n in names.core.questions if numbers is None or n in numbers]
     turner = pager(path, query, number, len(questions), QUESTIONS)
     shown = questions[(number - 1) * QUESTIONS : number * QUESTIONS]
-    most = max(1, LINES // max(1, len(shown)))
-    wanted = numbers and [n for question in shown for n in numbers[question]]
-    claims = names.standing.first_claims(most, status=status, questions=shown, numbers=wanted)
-    others = {claim.number: claim for of_one in claims.values() for claim in of_one}
     lacking, more_lacking = lacking_of(names)
     return EventPage(
         edition=names.edition(path),
@@ -34,14 +30,23 @@ def event(names, query):
         lacking=lacking,
         more_lacking=more_lacking,
         last_change=last_change(names),
-        blocks=[
-            _block(names, n, claims.get(n, []), others, _total(names, n, status, numbers))
-            for n in shown
-        ],
+        blocks=_blocks(names, shown, status, numbers),
         status=status,
         footing=footing,
         pager=turner,
     )
+
+
+def _blocks(names, shown, status, numbers):
+    """Return the blocks of the questions that are shown, LINES claims in all."""
+    most = max(1, LINES // max(1, len(shown)))
+    wanted = numbers and [n for question in shown for n in numbers[question]]
+    claims = names.standing.first_claims(most, status=status, questions=shown, numbers=wanted)
+    others = {claim.number: claim for of_one in claims.values() for claim in of_one}
+    return [
+        _block(names, n, claims.get(n, []), others, _total(names, n, status, numbers))
+        for n in shown
+    ]
 
 
 def _total(names, question, status, numbers):
