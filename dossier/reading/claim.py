@@ -20,7 +20,7 @@ def claim(names, query, number):
         raise NotHere("claim", key=str(number))
     body = found[0]
     others = _others(names, body)
-    siblings = names.standing.neighbours(body)
+    before, after = names.standing.neighbours(body)
     return ClaimPage(
         edition=names.edition(names.links("claim", number)),
         event=names.head,
@@ -31,13 +31,9 @@ def claim(names, query, number):
         strands=strands_of(body, names),
         evidence=[of_evidence(names, evidence) for evidence in body.evidence],
         decisions=[decision_of(names, body, decision, others) for decision in body.decisions],
-        related=[
-            RelatedClaim(words=_relation(relation), claim=names.line(others[relation.claim]))
-            for relation in body.relations
-            if relation.claim in others
-        ],
-        previous_url=names.links("claim", siblings[0]) if siblings[0] else "",
-        next_url=names.links("claim", siblings[1]) if siblings[1] else "",
+        related=_related(names, body, others),
+        previous_url=names.links("claim", before) if before else "",
+        next_url=names.links("claim", after) if after else "",
         history_url=_history(names, number),
     )
 
@@ -48,6 +44,14 @@ def _history(names, number):
     if latest == 1 or names.links.prefix is not None:
         return ""
     return with_query(names.links.live("difference", 1, latest), claim=number)
+
+
+def _related(names, body, others):
+    return [
+        RelatedClaim(words=_relation(relation), claim=names.line(others[relation.claim]))
+        for relation in body.relations
+        if relation.claim in others
+    ]
 
 
 def _relation(relation):
