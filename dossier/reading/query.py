@@ -44,7 +44,9 @@ def claims_of(query):
     Read from ``claims=2,5,9`` and from ``claims=2&claims=5`` alike: the second is what a plain
     form sends.
     """
-    written = [part.strip() for value in query.get("claims", []) for part in value.split(",")]
+    written = [
+        part.strip() for value in query.get("claims", []) for part in value.split(",") if part
+    ]
     if any(not re.fullmatch(r"[1-9][0-9]{0,8}", part) for part in written):
         raise BadQuery(_("Claims are named by number, such as ?claims=2,5,9."))
     numbers = list(dict.fromkeys(int(part) for part in written))

@@ -215,3 +215,14 @@ def test_any_number_of_actors_makes_a_table(committed, analyst, client, actors, 
         assert page.status_code == 200
         assert page.text.count('<tr role="row" class="claim--') == claims
     assert len(data(client, "/events/crowd/questions/q")["actors"]) == actors + 1
+
+
+@pytest.mark.parametrize("claims", ["1", "", ",".join(map(str, range(1, 12)))])
+def test_too_few_and_too_many_claims_are_refused_in_words_a_reader_can_act_on(
+    quarrel, client, claims
+):
+    refused = client.get(f"{COMPARE}/?claims={claims}")
+    assert refused.status_code == 400
+    number = len(claims.split(",")) if claims else 0
+    assert f"Choose 2 to 10 claims to compare; this names {number}." in refused.text
+    assert "go back to change what you asked for" in refused.text
