@@ -27,7 +27,7 @@ def page(name, *args, answers=None, query="", slug=None):
     def looks(state):
         return {None: (answers or OF_EVENT)[state] if state else SHOWN}
 
-    both = [name] if name in ("schema", "edition", "file") else [name, f"{name}.json"]
+    both = [name] if name in ("schema", "edition", "file", "latest") else [name, f"{name}.json"]
     return [Page(each, address(each), looks, READING, states) for each in both]
 
 
@@ -39,6 +39,7 @@ ROWS = [
     *page("event"),
     *page("edition", answers=LED),
     *page("editions"),
+    *page("latest"),
     *page("difference", 1, 2, answers=OF_EVENT),
     *page("compare", query="?claims=1,2"),
     *page("question", "what"),
