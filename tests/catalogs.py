@@ -61,7 +61,7 @@ def compiled(messages):
             "\0".join(message.forms).encode(),
         )
         for message in messages
-        if all(message.forms) and not message.is_fuzzy
+        if all(message.forms) and not (message.is_fuzzy and message.text)  # a header always counts
     )
     count, keys_at = len(pairs), 28
     at = keys_at + 16 * count
