@@ -133,6 +133,7 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.faults, self.tree, self.open = [], [], []
         self.ids, self.wanted, self.counts = Counter(), [], Counter()
+        self.children = [[]]
 
     def fault(self, what):
         line, _column = self.getpos()
@@ -147,14 +148,17 @@ class Reader(HTMLParser):
         if "svg" not in self.open:
             self.place(tag)
         self.tree.append(tag)
+        self.children[-1].append(tag)
         if tag not in VOID:
             self.open.append(tag)
+            self.children.append([])
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)
         if tag in VOID:
             return
         self.open.pop()
+        self.children.pop()
         if "svg" not in self.open and tag != "svg":
             self.fault(f"<{tag}/> does not close itself")
 
@@ -163,7 +167,14 @@ class Reader(HTMLParser):
             self.fault(f"</{tag}> where <{self.open[-1] if self.open else 'nothing'}> is open")
         if tag in self.open:
             while self.open.pop() != tag:
-                pass
+                self.children.pop()
+            self.closed(tag, self.children.pop())
+
+    def closed(self, tag, children):
+        if "figcaption" in children[1:-1]:
+            self.fault("<figcaption> in the middle of <figure>")
+        if tag == "div" and self.open[-1:] == ["dl"] and not {"dt", "dd"} <= set(children):
+            self.fault("a group of <dl> without <dt> or <dd>")
 
     def handle_data(self, data):
         if data.strip() and self.open and self.open[-1] in CHILDREN and "svg" not in self.open:

@@ -6,10 +6,14 @@ from dossier.reading.address import with_query
 from tests import markup, pseudo
 from tests.browser.everyone.kinds import kinds, states
 
-TREE = "[...document.querySelectorAll('*')].map((each) => each.localName.toLowerCase())"
+TREE = """() => {
+  const inside = (e) => (e.localName === 'template' ? e.content : e).children;
+  const below = (e) => [...inside(e)].flatMap((c) => [c.localName.toLowerCase(), ...below(c)]);
+  return below(document);
+}"""
 FAULTY = """<!doctype html><html lang="en"><head><title>T</title></head><body><main><h1>H</h1>
 <p>One <div id="a">two</div></p><ul><p>three</p></ul><a href="/"><button type="submit">b</button></a>
-<i id="a" aria-labelledby="gone">i</i><time datetime="yesterday">t</time><p lang="?">x</main></body></html>"""
+<i id="a" aria-labelledby="gone">i</i><time datetime="yesterday">t</time><dl><div><dt>d</dt></div></dl><p lang="?">x</main></body></html>"""
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -30,6 +34,7 @@ def test_faults_of_html_are_found():
         "<p> right inside <ul>",
         "<button> inside <a>",
         "<time> of “yesterday”",
+        "a group of <dl> without <dt> or <dd>",
         "<p> is in the language “?”",
         "</main> where <p> is open",
         "the id a stands 2 times",
