@@ -37,6 +37,7 @@ PAGES = {
         f"{CRASH}sources/russian-defense-ministry/questions/what-was-aboard/",
         "/events/crowded/sources/actor-0/questions/q/",
     ],
+    "quantities": [f"{CRASH}quantities/", "/events/bare/quantities/", "/events/wordy/quantities/"],
     "place": [f"{CRASH}place/", "/events/wordy/place/", "/events/bare/place/"],
     "origins": [f"{CRASH}origins/", "/events/bare/origins/"],
     "editions": [f"{CRASH}editions/"],
