@@ -25,7 +25,7 @@ from dossier.vocabulary import (
 
 register = template.Library()
 
-ROLES = {gettext_noop("reviewer"), gettext_noop("analyst"), gettext_noop("admin")}
+ROLES = {gettext_noop("a reviewer"), gettext_noop("an analyst"), gettext_noop("an admin")}
 LABELS = {"credibility": Credibility, "reliability": Reliability, "place": PlacePrecision}
 MARKS = {"ru": "«»", "uk": "«»", "be": "«»", "fr": "«»", "de": "„“", "pl": "„”"}
 
