@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from dossier.reading.address import SLUG
 from dossier.reading.compared import Arrangement
 from dossier.reading.gate import BadQuery
@@ -34,7 +36,8 @@ def _word(query, name, words):
     """Return the word of a closed list that the address asks for, or None."""
     value = query.get(name, [""])[-1]
     if value and value not in set(words):
-        raise BadQuery(f"“{name}” is one of: {', '.join(words)}.")
+        told = {"name": name, "words": ", ".join(words)}
+        raise BadQuery(_("“%(name)s” is one of: %(words)s.") % told)
     return words(value) if value else None
 
 
@@ -43,5 +46,6 @@ def _listed(query, name):
     parts = [part.strip() for value in query.get(name, []) for part in value.split(",")]
     parts = [part for part in dict.fromkeys(parts) if part]
     if any(len(part) > 200 or not re.fullmatch(WORDS, part) for part in parts):
-        raise BadQuery(f"“{name}” names sources by the last word of their address.")
+        words = _("“%(name)s” names sources by the last word of their address.")
+        raise BadQuery(words % {"name": name})
     return parts
