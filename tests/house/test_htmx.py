@@ -21,7 +21,7 @@ def controls():
     """Yield the template's name and the tag of everything that asks by htmx."""
     for path in TEMPLATES:
         for tag in TAG.findall(read(path)):
-            if " hx-" in tag:
+            if " data-hx-" in tag:
                 yield name(path), tag
 
 
@@ -34,7 +34,7 @@ def views():
 
 def wrong_address(tag):
     """Say whether the tag asks by htmx for anything but its own address."""
-    asked = attribute(tag, "hx-get")
+    asked = attribute(tag, "data-hx-get")
     plain = (attribute(tag, "href") or attribute(tag, "action") or "").partition("#")[0]
     return asked is not None and asked != plain
 
@@ -44,19 +44,21 @@ def test_what_htmx_asks_for_is_the_address_of_the_link_or_form():
     assert [found for found in controls() if wrong_address(found[1])] == []
 
 
-@pytest.mark.parametrize("tag", ['<a href="{{ a }}" hx-get="{{ b }}">', '<a hx-get="{{ b }}">'])
+@pytest.mark.parametrize(
+    "tag", ['<a href="{{ a }}" data-hx-get="{{ b }}">', '<a data-hx-get="{{ b }}">']
+)
 def test_another_address_is_found(tag):
     assert wrong_address(tag)
 
 
 def test_what_changes_a_page_changes_its_address():
-    swapping = [tag for _name, tag in controls() if attribute(tag, "hx-target")]
-    assert [tag for tag in swapping if attribute(tag, "hx-push-url") != "true"] == []
+    swapping = [tag for _name, tag in controls() if attribute(tag, "data-hx-target")]
+    assert [tag for tag in swapping if attribute(tag, "data-hx-push-url") != "true"] == []
     assert [tag for _name, tag in controls() if re.search(r"hx-(post|put|delete|patch)", tag)] == []
 
 
 def test_every_target_is_a_region():
-    targets = {attribute(tag, "hx-target") for _name, tag in controls()} - {None}
+    targets = {attribute(tag, "data-hx-target") for _name, tag in controls()} - {None}
     plain = {target.removeprefix("#") for target in targets if "{{" not in target}
     assert plain <= REGIONS
     assert {target for target in targets if "{{" in target} <= {"#{{ region }}"}

@@ -83,7 +83,7 @@ def test_a_region_is_served_to_htmx_alone(quarrel, client):
     assert "<html" in whole.text
     assert title in whole.text
     section, _found, beside = body.partition(
-        '<dl class="permalinks" id="permalinks" hx-swap-oob="true">'
+        '<dl class="permalinks" id="permalinks" data-hx-swap-oob="true">'
     )
     assert section.strip() in whole.text
     assert beside.count('hx-swap-oob="true"') == 2
