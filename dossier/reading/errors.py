@@ -18,7 +18,7 @@ def answer(request, status, **context):
         body = loader.render_to_string(
             TITLES[status], of_site(request) | {"languages": []} | context
         )
-        response = HttpResponse(body, status=status)
+        response = HttpResponse(body, status=status, headers={"Vary": "Accept-Language"})
     is_public = not request.path.startswith("/desk/")
     response.headers["Cache-Control"] = (
         "public, max-age=0, s-maxage=60" if is_public else "no-store"

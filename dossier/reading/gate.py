@@ -135,18 +135,19 @@ def stand(at, spot):
 def not_here(request, at, spot, missing):
     """Answer for what this edition lacks: 301 to where it went, 410, or 404."""
     path = request.path.removesuffix(".json").rstrip("/") + "/"
-    live = path.replace(f"/{at}/", f"/{at.slug}/", 1)
+    live, lang = path.replace(f"/{at}/", f"/{at.slug}/", 1), languages.asked(request)
+    event_url = Links(at, language=lang)("event")
     if found := went(live):
         if found.to:
             to = found.to.replace(f"/{at.slug}/", f"/{at}/", 1)
             to = json_path(to) if request.path.endswith(".json") else to
-            return HttpResponsePermanentRedirect(with_query(to, lang=languages.asked(request)))
-        raise Gone(found.what, found.reason, found.since, Links(at)("event"))
+            return HttpResponsePermanentRedirect(with_query(to, lang=lang))
+        raise Gone(found.what, found.reason, found.since, event_url)
     last = library.Standing(spot, at.number).once_stood(missing.kind, **missing.wanted)
     if last is None:
         raise Http404
     why = gettext("It was taken out of the dossier after edition %(number)s.") % {"number": last}
-    raise Gone(missing.kind, why, event_url=Links(at)("event"))
+    raise Gone(missing.kind, why, event_url=event_url)
 
 
 def data_path(url):

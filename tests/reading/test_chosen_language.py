@@ -5,6 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
+from dossier.editorial import standing
 from dossier.reading import languages
 from tests.reading.test_addresses import PAGES
 from tests.reading.test_untranslated import LOST
@@ -78,6 +79,23 @@ def test_every_link_within_the_site_keeps_the_language(quarrel, client, path):
     hidden = '<input type="hidden" name="lang" value="uk">'
     for form in re.findall(r"<form.*?</form>", rest, re.DOTALL):
         assert hidden in form
+
+
+def test_a_page_that_says_what_is_gone_leads_back_in_the_language_asked_for(quarrel, client):
+    standing.withhold(quarrel.missiles, by=quarrel.by, reason="A private reason")
+    quarrel.publish()
+    standing.remove(quarrel.soldiers, by=quarrel.by, reason="Ordered by a court")
+    for number in (1, 2):
+        gone = client.get(f"/events/quarrel/claims/{number}/?lang=uk")
+        assert gone.status_code == 410
+        assert 'href="/events/quarrel/?lang=uk"' in gone.text
+
+
+@pytest.mark.parametrize("path", ["/events/nothing/", "/events/quarrel/?status=odd"])
+def test_a_refusal_is_kept_for_readers_of_its_language_only(quarrel, client, path):
+    refused = client.get(path, headers={"accept-language": "uk"})
+    assert '<html lang="uk"' in refused.text
+    assert "Accept-Language" in re.split(r",\s*", refused.headers["Vary"])
 
 
 def test_the_switch_leads_to_this_very_page_in_each_language(quarrel, client):
