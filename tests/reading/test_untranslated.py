@@ -7,10 +7,23 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from dossier.editorial import standing
 from tests import pseudo
 from tests.reading.test_addresses import PAGES
 
 LOST = ["/events/no-such/", "/events/quarrel/?status=odd", "/events/quarrel/compare/?claims=1"]
+STATES = [
+    "/events/quarrel@1/",
+    "/events/quarrel/?status=verified",
+    "/events/quarrel/?footing=agreed",
+    "/events/quarrel/claims/2/",
+    "/events/quarrel/claims/3/",
+    "/events/quarrel/questions/cause/",
+    "/events/quarrel/questions/aboard/?order=status",
+    "/events/quarrel/compare/",
+    "/events/quarrel/sources/the-herald/",
+    "/events/quarrel/editions/?page=1",
+]
 ATTRIBUTES = {"aria-label", "alt", "title", "placeholder", "content", "data-label"}
 
 
@@ -98,7 +111,7 @@ def unmarked(page, recorded):
     return left
 
 
-@pytest.mark.parametrize("path", [*PAGES, *LOST])
+@pytest.mark.parametrize("path", [*PAGES, *STATES, *LOST])
 def test_no_text_of_the_interface_is_left_untranslated(quarrel, recorded, pretended, client, path):
     page = client.get(f"{path}{'&' if '?' in path else '?'}lang={pretended}")
     assert f'<html lang="{pretended}" dir="rtl">' in page.text
@@ -110,3 +123,16 @@ def test_what_nobody_has_translated_reads_in_english(pretended):
         assert translation.gettext("Verified") == pseudo.of("Verified")
         assert translation.gettext("A text of tomorrow.") == "A text of tomorrow."
         assert translation.ngettext("%(n)s new thing", "%(n)s new things", 2) == "%(n)s new things"
+
+
+def test_what_was_withdrawn_or_removed_is_told_in_the_readers_language(
+    quarrel, recorded, pretended, client, admin
+):
+    standing.withdraw(quarrel.soldiers, by=admin, reason="A mistake of ours.")
+    quarrel.publish("First reading")
+    standing.remove(quarrel.missiles, by=admin, reason="It named a child.")
+    known = ["A mistake of ours.", "It named a child.", *recorded]
+    for path in ("/events/quarrel/", "/events/quarrel/claims/1/", "/events/quarrel/claims/2/"):
+        page = client.get(f"{path}?lang={pretended}")
+        assert f'<html lang="{pretended}" dir="rtl">' in page.text
+        assert unmarked(page.text, known) == []
