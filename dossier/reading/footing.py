@@ -45,6 +45,7 @@ class Footings:
         }
         self.saying = {n: self._voices(claim, Stance.ASSERTS) for n, claim in self.claims.items()}
         self.answers = self._answers()
+        self.kin = {pair for claim in self.claims.values() for pair in kin_of(claim)}
         self.numbers = {footing: defaultdict(list) for footing in Footing}
         for number, claim in self.claims.items():
             self.numbers[self._footing(claim)][claim.question].append(number)
@@ -52,7 +53,7 @@ class Footings:
         self.rivals = {
             claim.number: self._rivals(claim) for named in self.first.values() for claim in named
         }
-        del self.claims, self.saying, self.answers  # what is kept by the process stays small
+        del self.claims, self.saying, self.answers, self.kin  # what is kept by the process stays small
 
     def _voices(self, claim, stance):
         """Return who takes that stance: roots of origins, and each other voice for itself."""
@@ -86,18 +87,18 @@ class Footings:
 
     def _against(self, claim):
         """Yield the numbers of claims that somebody else says and that cannot be true beside it."""
-        saying, kin = self.saying[claim.number], {claim.number}
+        saying, told = self.saying[claim.number], {claim.number}
         for relation in claim.relations:
             theirs = self.saying.get(relation.claim)
-            is_rival = relation.kind == Relation.CONTRADICTS
-            if is_rival and saying and theirs and len(saying | theirs) > 1:
-                yield relation.claim
-            if is_rival or relation.kind in KIN:
-                kin.add(relation.claim)
+            if relation.kind == Relation.CONTRADICTS:
+                told.add(relation.claim)
+                if saying and theirs and len(saying | theirs) > 1:
+                    yield relation.claim
         if saying:
             for theirs, numbers in self.answers.get(claim.question, {}).items():
                 if len(saying | theirs) > 1:
-                    yield from (number for number in numbers if number not in kin)
+                    others = numbers - told
+                    yield from (n for n in others if (claim.number, n) not in self.kin)
 
     def _rivals(self, claim):
         return sorted(set(self._against(claim)))
@@ -121,3 +122,11 @@ class Footings:
         return Counter(
             {of: sum(map(len, numbers.values())) for of, numbers in self.numbers.items()}
         )
+
+
+def kin_of(claim):
+    """Yield the pairs of numbers of a claim and each it narrows or says the same as, both ways."""
+    for relation in claim.relations:
+        if relation.kind in KIN:
+            yield claim.number, relation.claim
+            yield relation.claim, claim.number

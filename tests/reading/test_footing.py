@@ -108,8 +108,9 @@ def test_claims_that_contradict_contest_each_other_where_two_speak(one, other, e
     assert footing(answers) == {1: NOT_SHOWN, 2: NOT_SHOWN}
 
 
-def test_an_answer_that_narrows_another_does_not_exclude_it():
-    claims = [said(statement("ministry"), kin=[2]), said(statement("army"), number=2, kin=[1])]
+@pytest.mark.parametrize(("one", "other"), [([2], []), ([], [1])])
+def test_an_answer_that_narrows_another_does_not_exclude_it(one, other):
+    claims = [said(statement("ministry"), kin=one), said(statement("army"), number=2, kin=other)]
     assert footing(claims, is_exclusive=True) == {1: NOT_SHOWN, 2: NOT_SHOWN}
 
 
