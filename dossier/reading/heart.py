@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from dossier.reading.bidi import isolated
 from dossier.reading.compared import Heart, Side
+from dossier.reading.footing import kin_of
 from dossier.reading.sentences import listed
 from dossier.reading.support import is_named, origins_of, saying_of, stands
 from dossier.vocabulary import Relation, Stance
@@ -20,11 +21,13 @@ def heart_of(claims, names):
     """Return the :class:`Heart` of these claims; None where there are none.
 
     First two claims that contradict each other and are said by different origins, those with the
-    lowest numbers; else a claim that somebody denies; else that nobody speaks against another.
+    lowest numbers; else a claim that somebody else denies; else two answers of different origins
+    that exclude each other; else that nobody speaks against another. Withdrawn claims take no part.
     """
-    claims = sorted(claims, key=lambda claim: claim.number)
-    clashes = list(_clashes(claims, names))
-    denied = [claim for claim in claims if _taking(claim, Stance.DENIES, names)]
+    claims = sorted((c for c in claims if c.withdrawn is None), key=lambda claim: claim.number)
+    pairs = list(_pairs(claims, names))
+    clashes = [pair for pair in pairs if _contradict(*pair)]
+    denied = [claim for claim in claims if _is_denied(claim, names)]
     if clashes:
         met, lead = clashes[0], _("These two claims contradict each other.")
     elif denied:
@@ -32,18 +35,41 @@ def heart_of(claims, names):
         if not saying_of(met[0], names):
             lead = _("This is denied, and no named origin says so.")
     else:
-        return _calm(claims, names)
+        return _calm(claims, [pair for pair in pairs if _exclude(*pair, names)], names)
     sides = [_side(claim, names) for claim in met]
-    rest = [*_undecided(met, names), *_more(len(clashes) + len(denied) - 1)]
-    return Heart(lead=lead, sides=sides, rest=rest)
+    more = len(clashes[1:]) + sum(claim not in met for claim in denied)
+    return Heart(lead=lead, sides=sides, rest=[*_undecided(met, names), *_more(more)])
 
 
-def _clashes(claims, names):
-    for one, other in combinations(claims, 2):
-        if any(r.kind == Relation.CONTRADICTS and r.claim == other.number for r in one.relations):
-            saying = [{o.root for o in saying_of(claim, names)} for claim in (one, other)]
-            if all(saying) and saying[0] != saying[1]:
-                yield one, other
+def _pairs(claims, names):
+    """Yield two claims each that different origins say, in order of number."""
+    saying = {claim.number: _roots(saying_of(claim, names)) for claim in claims}
+    for one, other in combinations([claim for claim in claims if saying[claim.number]], 2):
+        if len(saying[one.number] | saying[other.number]) > 1:
+            yield one, other
+
+
+def _contradict(one, other):
+    relations = [relation.kind for relation in one.relations if relation.claim == other.number]
+    return Relation.CONTRADICTS in relations
+
+
+def _exclude(one, other, names):
+    """Say whether both answer a question of which at most one answer can be true."""
+    asked = one.question, other.question
+    is_exclusive = len(set(asked)) == 1 and names.core.questions[one.question].is_exclusive
+    return is_exclusive and (one.number, other.number) not in {*kin_of(one), *kin_of(other)}
+
+
+def _is_denied(claim, names):
+    """Say whether an origin denies it that is not the only one to say so."""
+    denying = _roots(_taking(claim, Stance.DENIES, names))
+    saying = _roots(saying_of(claim, names))
+    return bool(denying) and (not saying or len(denying | saying) > 1)
+
+
+def _roots(origins):
+    return {origin.root for origin in origins}
 
 
 def _sides(claim, names):
@@ -63,11 +89,11 @@ def _more(points):
         yield words % {"number": points}
 
 
-def _calm(claims, names):
+def _calm(claims, rivals, names):
     said = [claim for claim in claims if saying_of(claim, names)]
     if not claims:
         return None
-    sides = [_side(claim, names) for claim in said[:SHOWN]]
+    sides = [_side(claim, names) for claim in (rivals[0] if rivals else said[:SHOWN])]
     rest = list(_undecided(claims, names))
     if (more := len(said) - SHOWN) > 0:
         words = ngettext(
@@ -77,7 +103,9 @@ def _calm(claims, names):
         )
         rest.append(words % {"number": more})
     lead = _("Nobody here is found to speak against another.")
-    if not said:
+    if rivals:
+        lead = _("At most one of them can be true.")
+    elif not said:
         lead = _("No named origin says any of this.")
     return Heart(lead=lead, sides=sides, rest=rest)
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dossier.editions.publish import publish
+from dossier.editorial import standing
 from tests import factories as f
 
 QUESTION = "/events/quarrel/questions/aboard"
@@ -163,10 +164,44 @@ def test_the_heart_names_both_sides_and_who_is_silent(spoken, client):
     heart = data(client, QUESTION)["heart"]
     assert heart["lead"] == "These two claims contradict each other."
     assert [side["claim"]["number"] for side in heart["sides"]] == [1, 2]
-    assert heart["rest"] == [
-        "Neither says so nor denies it: Envoy (declines to comment).",
+    assert heart["rest"] == ["Neither says so nor denies it: Envoy (declines to comment)."]
+    spoken.third.relations.create(other=spoken.missiles, kind="contradicts")
+    f.make_statement(spoken.third, speaker=spoken.envoy, report=spoken.report)
+    spoken.publish()
+    assert data(client, QUESTION)["heart"]["rest"] == [
+        *heart["rest"],
         "There is 1 more point here on which they speak against each other.",
     ]
+
+
+def test_a_withdrawn_claim_is_no_part_of_the_quarrel(spoken, client):
+    standing.withdraw(spoken.missiles, by=spoken.by, reason="Misread")
+    spoken.publish()
+    heart = data(client, QUESTION)["heart"]
+    assert heart["lead"] == "Nobody here is found to speak against another."
+    assert [side["claim"]["number"] for side in heart["sides"]] == [1]
+
+
+def test_answers_that_exclude_each_other_are_the_quarrel_where_nobody_denies(quarrel, client):
+    quarrel.aboard.is_exclusive = True
+    quarrel.aboard.save()
+    quarrel.publish()
+    heart = data(client, QUESTION)["heart"]
+    assert heart["lead"] == "At most one of them can be true."
+    assert [side["claim"]["number"] for side in heart["sides"]] == [1, 2]
+    quarrel.missiles.relations.create(other=quarrel.soldiers, kind="narrows")
+    quarrel.publish()
+    heart = data(client, QUESTION)["heart"]
+    assert heart["lead"] == "Nobody here is found to speak against another."
+
+
+def test_whoever_takes_back_their_own_word_denies_nobody_elses(quarrel, client):
+    f.make_statement(
+        quarrel.missiles, speaker=quarrel.south, report=quarrel.report, stance="denies"
+    )
+    quarrel.publish()
+    heart = data(client, QUESTION)["heart"]
+    assert heart["lead"] == "Nobody here is found to speak against another."
 
 
 def test_the_heart_stays_whatever_is_left_out_of_the_table(spoken, client):
