@@ -53,7 +53,7 @@ class Footings:
         self.rivals = {
             claim.number: self._rivals(claim) for named in self.first.values() for claim in named
         }
-        del self.claims, self.saying, self.answers, self.kin  # what is kept by the process stays small
+        del self.claims, self.saying, self.answers, self.kin  # what a process keeps stays small
 
     def _voices(self, claim, stance):
         """Return who takes that stance: roots of origins, and each other voice for itself."""
