@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from dossier.reading import (
+    across,
     address,
     claim,
     comparison,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("index.json", home.home, {"form": "json"}, name="home.json"),
     *both("about", home.about, "about"),
     *both("how-we-work", how.how, "how"),
+    *both("sources/<word:slug>", across.source, "across"),
     path("schema.json", home.schema, name="schema"),
     path("events/<live:at>/latest.json", editions.latest, name="latest"),
     path("events/<at:at>/edition.json", editions.edition_json, name="edition"),

@@ -53,7 +53,11 @@ class Record(OfEvent):
                 name="record_version_once",
             ),
         ]
-        indexes = [models.Index(fields=["event", "kind", "parent"], name="record_by_parent")]
+        indexes = [
+            models.Index(fields=["event", "kind", "parent"], name="record_by_parent"),
+            # One source across events.
+            models.Index(fields=["key"], condition=Q(kind="source"), name="record_source_key"),
+        ]
 
     def __str__(self):
         last = self.editions.upper - 1 if self.editions.upper else "now"

@@ -28,6 +28,7 @@ SHOWN = [
     pages.TimelinePage,
     pages.PositionPage,
     pages.SourcePage,
+    pages.AcrossPage,
     pages.ReportPage,
     pages.EditionsPage,
     pages.DifferencePage,

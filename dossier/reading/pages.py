@@ -4,6 +4,7 @@ Lists are in reading order; what they are made of is in :mod:`dossier.reading.pa
 """
 
 from dossier.editions.records import Wanted
+from dossier.reading.across_parts import AcrossGrade, InEvent, Tallies, Whose
 from dossier.reading.compared import Actor, Arrangement, Group, Heart, Pick
 from dossier.reading.drift_parts import Apart, DriftStep
 from dossier.reading.files import Evidence
@@ -204,6 +205,7 @@ class SourcePage(Page):
     """What this source said here (`said`), and what it passed on from others (`relayed`).
 
     `grades`: as editions up to this one gave them, newest first; the first is this edition's.
+    `record`: the claims it spoke on, by how they stand. `across_url`: the source in all events.
     `positions`: the questions it speaks on, each with the address of its words on it in order.
     """
 
@@ -212,9 +214,26 @@ class SourcePage(Page):
     grades: list[Graded]
     answers_to: list[SourceRef]
     speaks_through: list[SourceRef]
+    across_url: str
+    record: Tallies
     said: list[Said]
     relayed: list[Said]
     positions: list[QuestionRef]
+
+
+class AcrossPage(Part):
+    """A source across events, newest change first; `record` adds up all `total` of them.
+
+    `parties`: in how many it, or a body it is part of, has a stake.
+    """
+
+    source: Whose
+    grades: list[AcrossGrade]
+    record: Tallies
+    parties: int
+    total: int
+    events: list[InEvent]
+    pager: Pager
 
 
 class ReportPage(Page):

@@ -199,9 +199,19 @@ class Graded(Part):
     url: str
 
 
+class Decided(Part):
+    """What became of a claim: when its status was decided, and why."""
+
+    at: str
+    rationale: str
+
+
 class Said(Part):
+    """What one source said on a claim. `decided` None: the claim waits for its first decision."""
+
     claim: ClaimLine
     voices: list[Voice]
+    decided: Decided | None
 
 
 class Mark(Part):

@@ -1,10 +1,14 @@
 """One source in one event: what it said here, and what it passed on from others."""
 
+from django.urls import reverse
+
 from dossier.dates import stamp
+from dossier.reading.address import with_query
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import SourcePage
-from dossier.reading.parts import Graded, Said
+from dossier.reading.parts import Decided, Graded, Said
 from dossier.reading.refs import QuestionRef
+from dossier.reading.tallies import record_of
 
 
 @page("reading/source.html")
@@ -26,6 +30,8 @@ def source(names, query, slug):
         grades=grades_of(names, uid),
         answers_to=[names.source(up) for up in above],
         speaks_through=sorted((names.source(name) for name in below), key=lambda ref: ref.name),
+        across_url=with_query(reverse("across", args=[slug]), lang=names.links.language),
+        record=record_of(uid, claims),
         said=_said(names, claims, lambda s: s.speaker == uid),
         relayed=_said(names, claims, lambda s: uid in s.chain),
         positions=_positions(names, claims, uid),
@@ -78,5 +84,10 @@ def _said(names, claims, wanted):
     for claim in claims:
         voices = [names.voice(s) for s in claim.statements if wanted(s)]
         if voices:
-            found.append(Said(claim=names.line(claim), voices=voices))
+            found.append(Said(claim=names.line(claim), voices=voices, decided=_decided(claim)))
     return found
+
+
+def _decided(claim):
+    made = claim.decision
+    return made and Decided(at=made.confirmed_at or made.decided_at, rationale=made.rationale)

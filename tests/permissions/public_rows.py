@@ -45,6 +45,7 @@ ROWS = [
     *page("question", "what"),
     *page("claim", 2),
     *page("source", lambda world, state: world.of("source", state).slug),
+    *page("across"),  # a source of the event's slug
     *page("report", 1),
     *page("origins"),
     *page("timeline"),
