@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from dossier.dates import stamp
 from dossier.editions import across, shelf
 from dossier.reading import languages
-from dossier.reading.across_parts import AcrossGrade, InEvent, Whose
+from dossier.reading.across_parts import AcrossGrade, AcrossPage, InEvent, Whose
 from dossier.reading.address import At, Links, with_query
 from dossier.reading.gate import Gone, data, html, query_of
-from dossier.reading.pages import AcrossPage
 from dossier.reading.query import page_of, pager
 from dossier.reading.tallies import added, record_of
 
@@ -20,7 +19,7 @@ EVENTS = 100  # to a page
 
 @require_safe
 def source(request, slug, form="html"):
-    """Answer with a source across events, by its opaque id. Nine queries, for any number of events."""
+    """Answer with a source across events, by its opaque id. Eight queries, for any number of events."""
     request.spot = shelf.look(shelf.SITE)
     uid = across.named(slug)
     lang = languages.asked(request)

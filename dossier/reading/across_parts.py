@@ -1,6 +1,6 @@
 """A source across events, as types. Its claims are counted, never weighed: no figure is a score."""
 
-from dossier.reading.parts import Tally
+from dossier.reading.parts import Pager, Tally
 from dossier.reading.refs import Part
 from dossier.vocabulary import Reliability, SourceKind
 
@@ -54,3 +54,18 @@ class Whose(Part):
     language: str
     kind: SourceKind
     url: str
+
+
+class AcrossPage(Part):
+    """A source across events, newest change first; `record` adds up all `total` of them.
+
+    `parties`: in how many it, or a body it is part of, has a stake.
+    """
+
+    source: Whose
+    grades: list[AcrossGrade]
+    record: Tallies
+    parties: int
+    total: int
+    events: list[InEvent]
+    pager: Pager

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dossier.dates import stamp
 from dossier.editions import catalogue, shelf
 from dossier.reading import languages, pages
+from dossier.reading.across_parts import AcrossPage
 from dossier.reading.address import At, Links, with_query
 from dossier.reading.gate import data, html, query_of
 from dossier.reading.parts import EventCard, Tally
@@ -28,7 +29,7 @@ SHOWN = [
     pages.TimelinePage,
     pages.PositionPage,
     pages.SourcePage,
-    pages.AcrossPage,
+    AcrossPage,
     pages.ReportPage,
     pages.EditionsPage,
     pages.DifferencePage,

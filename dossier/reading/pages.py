@@ -4,7 +4,7 @@ Lists are in reading order; what they are made of is in :mod:`dossier.reading.pa
 """
 
 from dossier.editions.records import Wanted
-from dossier.reading.across_parts import AcrossGrade, InEvent, Tallies, Whose
+from dossier.reading.across_parts import Tallies
 from dossier.reading.compared import Actor, Arrangement, Group, Heart, Pick
 from dossier.reading.drift_parts import Apart, DriftStep
 from dossier.reading.files import Evidence
@@ -219,21 +219,6 @@ class SourcePage(Page):
     said: list[Said]
     relayed: list[Said]
     positions: list[QuestionRef]
-
-
-class AcrossPage(Part):
-    """A source across events, newest change first; `record` adds up all `total` of them.
-
-    `parties`: in how many it, or a body it is part of, has a stake.
-    """
-
-    source: Whose
-    grades: list[AcrossGrade]
-    record: Tallies
-    parties: int
-    total: int
-    events: list[InEvent]
-    pager: Pager
 
 
 class ReportPage(Page):

@@ -6,7 +6,7 @@ page it is pinned too. Texts are plain; the templates escape them.
 
 from dossier.editions.records import FrozenMoment, FrozenPlace, Original, Quantity
 from dossier.reading.origin_parts import Contradicting, Support
-from dossier.reading.refs import Part, QuestionRef, ReportRef, SourceRef
+from dossier.reading.refs import Decided, Part, QuestionRef, ReportRef, SourceRef
 from dossier.reading.wording import Detail
 from dossier.vocabulary import (
     Attribution,
@@ -197,13 +197,6 @@ class Graded(Part):
     edition: int
     published_at: str
     url: str
-
-
-class Decided(Part):
-    """What became of a claim: when its status was decided, and why."""
-
-    at: str
-    rationale: str
 
 
 class Said(Part):

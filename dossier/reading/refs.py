@@ -43,3 +43,10 @@ class ClaimRef(Part):
     wording: str
     status: Status
     url: str
+
+
+class Decided(Part):
+    """What became of a claim: when its status was decided, and why."""
+
+    at: str
+    rationale: str

@@ -6,8 +6,8 @@ from dossier.dates import stamp
 from dossier.reading.address import with_query
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import SourcePage
-from dossier.reading.parts import Decided, Graded, Said
-from dossier.reading.refs import QuestionRef
+from dossier.reading.parts import Graded, Said
+from dossier.reading.refs import Decided, QuestionRef
 from dossier.reading.tallies import record_of
 
 

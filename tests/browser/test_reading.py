@@ -13,6 +13,7 @@ PAGES = [
     f"{EVENT}claims/1/",
     f"{EVENT}compare/?claims=1,2,6",
     f"{EVENT}sources/russian-defense-ministry/",
+    "/sources/russian-defense-ministry/",
     f"{EVENT}quantities/",
     f"{EVENT}questions/what-was-aboard/?by=party&fold=ukraine",
     f"{EVENT}compare/?claims=1,2&actors=russian-defense-ministry,us-officials",

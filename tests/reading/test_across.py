@@ -117,13 +117,13 @@ def test_removed_events_and_claims_do_not_count(quarrel, client):
 
 
 @pytest.mark.parametrize("more", [0, 49])
-def test_a_source_costs_nine_queries_for_any_number_of_events(
+def test_a_source_costs_eight_queries_for_any_number_of_events(
     quarrel, client, django_assert_num_queries, more
 ):
     for _ in range(more):
         another(quarrel, quarrel.ministry)
     shelf.forget()
     library.Standing._cores.clear()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = told(client)
     assert (page["total"], len(page["events"])) == (more + 1, more + 1)

@@ -11,6 +11,7 @@ PAGES = [
     "/",
     "/about/",
     "/how-we-work/",
+    "/sources/ministry/",
     "/events/quarrel/",
     "/events/quarrel/questions/aboard/",
     "/events/quarrel/claims/1/",
@@ -45,7 +46,7 @@ def test_every_page_answers_as_html_and_as_data_without_a_cookie(quarrel, client
 
 
 def test_a_pinned_page_links_to_pinned_pages_only(quarrel, client):
-    for path in PAGES[2:-2]:
+    for path in [path for path in PAGES[:-2] if path.startswith("/events/")]:
         text = client.get(path.replace("quarrel/", "quarrel@1/", 1)).text
         main = text[text.index("<main") : text.index("</main>")]
         links = [part.split('"')[0] for part in main.split('href="')[1:]]

@@ -27,6 +27,7 @@ PAGES = {
     ],
     "compare": [f"{CRASH}compare/?claims=1,2,6", f"{CRASH}compare/?claims=2,99"],
     "source": [f"{CRASH}sources/russian-defense-ministry/"],
+    "across": ["/sources/russian-defense-ministry/"],
     "report": [f"{CRASH}reports/1/"],
     "timeline": [
         f"{CRASH}timeline/",
