@@ -32,7 +32,7 @@
     for (const e of document.body.querySelectorAll("*")) {
       const style = getComputedStyle(e);
       if (style.overflowX === "visible" || scrolls(e) || style.position === "absolute" || !seen(e)) continue;
-      if (e.closest("svg") || e.closest(".unseen")) continue;
+      if (e.closest("svg, .unseen, input, textarea")) continue;
       if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) out.push(`${name(e)} cuts off its words`);
     }
     return out;
@@ -44,12 +44,26 @@
     const targets = controls()
       .filter((e) => e.localName !== "input" || !e.closest("label"))
       .concat([...document.querySelectorAll("label")].filter((e) => seen(e) && e.querySelector("input")));
-    // Where a link holds no box of its own lines, the lines are the target.
-    const boxes = targets.map((e) => [...e.getClientRects()].filter((b) => b.width > 0 && b.height > 0));
+    // Each line of a link is a target, as far as the regions that scroll let it be seen.
+    const seenOf = (e) => {
+      let lines = [...e.getClientRects()];
+      for (let up = e.parentElement; up; up = up.parentElement) {
+        if (getComputedStyle(up).overflowX === "visible" || up === document.body || up === document.documentElement) continue;
+        const frame = up.getBoundingClientRect();
+        lines = lines.map((b) => {
+          const left = Math.max(b.left, frame.left), top = Math.max(b.top, frame.top);
+          const width = Math.min(b.right, frame.right) - left, height = Math.min(b.bottom, frame.bottom) - top;
+          return { left, top, width, height, right: left + width, bottom: top + height };
+        });
+      }
+      return lines.filter((b) => b.width > 0 && b.height > 0);
+    };
+    const boxes = targets.map(seenOf);  // as neighbours; their own size is that of the whole
     const inSentence = (e) => {
       if (getComputedStyle(e).display !== "inline") return false;
       let around = e.parentElement;
       while (getComputedStyle(around).display === "inline") around = around.parentElement;
+      if (around.matches("p, blockquote")) return true;
       const rest = around.cloneNode(true);
       rest.querySelectorAll("a, button, svg, .unseen").forEach((each) => each.remove());
       return /[\p{L}\p{N}]{2}/u.test(rest.textContent);
@@ -57,7 +71,8 @@
     const out = [];
     targets.forEach((e, i) => {
       if (inSentence(e)) return;
-      for (const box of boxes[i]) {
+      if (!boxes[i].length) return;
+      for (const box of e.getClientRects()) {
         if (box.width >= 23.5 && box.height >= 23.5) continue;
         const x = box.left + box.width / 2, y = box.top + box.height / 2;
         const near = targets.some((other, j) => j !== i && !other.contains(e) && !e.contains(other) && boxes[j].some((b) => {
