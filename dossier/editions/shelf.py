@@ -8,7 +8,8 @@ import time
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, F, Max, Sum
+from django.db.models import Count, DecimalField, F, Max, Sum
+from django.db.models.functions import Extract
 from django.utils import timezone
 
 from dossier.editions import indexing
@@ -17,6 +18,7 @@ from dossier.models import Shelf
 SITE = ""  # asks for what stands of the site as a whole
 REMEMBERED = 1.0  # seconds
 MOST = 10_000  # slugs remembered, so that guessing addresses cannot fill the memory
+LONGEST = Shelf._meta.get_field("slug").max_length
 
 _memo = {}
 
@@ -34,6 +36,8 @@ class Spot(NamedTuple):
 
 def look(slug):
     """Return the :class:`Spot` of that slug, or None if nothing of it stands. At most one query."""
+    if len(slug) > LONGEST:
+        return None
     now = time.monotonic()
     seen = _memo.get(slug)
     if seen is None or now - seen[0] > REMEMBERED:
@@ -50,9 +54,19 @@ def _row(slug):
 
 
 def _site():
-    """Add up the shelf: a row for the site would have all publishers wait for one another."""
-    whole = Shelf.objects.aggregate(n=Count("pk"), r=Sum("redactions"), at=Max("changed_at"))
-    return Spot(SITE, None, whole["n"], "", whole["r"], whole["at"]) if whole["n"] else None
+    """Add up the shelf: a row for the site would have all publishers wait for one another.
+
+    All moments are added up, as an act that took longer may end after a later one.
+    """
+    whole = Shelf.objects.aggregate(
+        n=Count("pk"),
+        all=Sum(Extract("changed_at", "epoch"), output_field=DecimalField()),
+        r=Sum("redactions"),
+        at=Max("changed_at"),
+    )
+    if not whole["n"]:
+        return None
+    return Spot(SITE, None, whole["n"], str(whole["all"]), whole["r"], whole["at"])
 
 
 def forget():

@@ -15,6 +15,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 ASKED_BY = "lang"
+LONGEST = 500  # characters read of a header: what is read is remembered
 ITS_OWN = ("/desk/", "/static/")  # addresses that stay in English
 
 
@@ -35,7 +36,7 @@ def of(meta):
     if path.endswith(".json") or path.startswith(ITS_OWN):
         return settings.LANGUAGE_CODE, ""
     asked = asked_in(meta.get("QUERY_STRING", ""))
-    return asked or accepted(meta.get("HTTP_ACCEPT_LANGUAGE", "")), asked
+    return asked or accepted(meta.get("HTTP_ACCEPT_LANGUAGE", "")[:LONGEST]), asked
 
 
 def asked(request):

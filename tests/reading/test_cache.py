@@ -1,11 +1,17 @@
 """ETag, 304, freshness: a kept page is exactly what a new one would be."""
 
 import gzip
+from datetime import timedelta
 
 import pytest
+from django.db.models import F
 
+from dossier.editions import shelf
+from dossier.editions.publish import publish
 from dossier.editions.redact import redact
 from dossier.editorial import standing
+from dossier.models import Shelf
+from tests import factories as f
 
 EVENT = "/events/quarrel/"
 LIVE = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
@@ -54,6 +60,17 @@ def test_a_redaction_reaches_kept_pages_without_an_edition(quarrel, client, admi
     after = client.get(path).text
     assert "Missiles were aboard." not in after
     assert "[redacted]" in after
+
+
+def test_an_act_that_ends_after_a_later_one_elsewhere_reaches_the_home_page(quarrel, client):
+    other = f.make_question(f.make_event(slug="other")).event
+    publish(other, by=quarrel.by, note="It began later and ended sooner.")
+    before = client.get("/")
+    began = F("changed_at") + timedelta(microseconds=1)
+    Shelf.objects.filter(slug="quarrel").update(changed_at=began)
+    shelf.forget()
+    after = client.get("/", headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
 
 
 def test_how_long_pages_may_be_kept(quarrel, client):
@@ -134,3 +151,8 @@ def test_a_fragment_is_never_kept_as_the_page(quarrel, client):
     odd = {"HX-Request": "true", "HX-Target": "claims", "HX-History-Restore-Request": "no"}
     client.get(EVENT, headers=odd)
     assert "<html" in client.get(EVENT).text
+
+
+def test_guessed_addresses_of_any_length_are_not_remembered(quarrel, client):
+    assert client.get(f"/events/{'x' * 81}/").status_code == 404
+    assert [slug for slug in shelf._memo if len(slug) > 80] == []

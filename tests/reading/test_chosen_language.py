@@ -128,3 +128,7 @@ def test_the_desk_stays_english(quarrel, client, admin):
 
 def test_languages_remembers_headers_up_to_a_number(client):
     assert languages.accepted.cache_info().maxsize == 1024
+    languages.accepted.cache_clear()
+    for last in ("ru", "uk"):
+        client.get("/about/", headers={"accept-language": "x" * languages.LONGEST + f",{last}"})
+    assert languages.accepted.cache_info().currsize == 1
