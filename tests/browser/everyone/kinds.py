@@ -6,7 +6,8 @@ CRASH = "/events/il-76-yablonovo/"
 PINNED = "/events/il-76-yablonovo@1/"
 
 PAGES = {
-    "home": ["/"],
+    "home": ["/", "/?q=Gladkov", "/?q=nothinglikethis", "/?status=disputed"],
+    "suggest": ["/suggest/?q=Gla", "/suggest/?q=nothinglikethis"],
     "about": ["/about/"],
     "how": ["/how-we-work/"],
     "event": [
@@ -27,7 +28,7 @@ PAGES = {
     ],
     "compare": [f"{CRASH}compare/?claims=1,2,6", f"{CRASH}compare/?claims=2,99"],
     "source": [f"{CRASH}sources/russian-defense-ministry/"],
-    "across": ["/sources/russian-defense-ministry/"],
+    "across": ["/sources/russian-defense-ministry/", "/sources/wordy/"],
     "report": [f"{CRASH}reports/1/"],
     "timeline": [
         f"{CRASH}timeline/",
