@@ -38,6 +38,7 @@ def filters_of(names, asked, claims, *, is_open):
     sources, questions = names.core.sources, names.core.questions.items()
     return Filters(
         is_open=is_open,
+        is_narrowed=asked != Asked(),
         actors=[_choice(sources[ref.uid].slug, ref.name, ref.uid == asked.actor) for ref in actors],
         questions=[_choice(q.slug, q.wording, n == asked.question) for n, q in questions],
         stances=[_choice(word, _(word.label), word == asked.stance) for word in Stance],

@@ -76,8 +76,9 @@ class Placing:
         """Return an utterance without a date of its own as an entry of the timeline."""
         return Entry(Happening.STATEMENT, "", utterance.end, None, utterance)
 
-    def is_asked(self, question):
-        return self.asked.question in (None, question)
+    def tells_all_on(self, question):
+        """Say whether all words on a question are asked for, so that none means silence."""
+        return self.asked.question in (None, question) and not self.asked.leaves_words_out
 
     def claim(self, number):
         return ClaimName(

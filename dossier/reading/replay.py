@@ -34,6 +34,7 @@ class Standings:
         open_ = len(chronicle.open_at(at))
         questions = list(names.core.questions)
         spoken = {place for place, _claim in self.claims}
+        silent = [n for place, n in enumerate(questions) if place not in spoken]
         return Replay(
             at=at,
             local=local(at, placing.zone),
@@ -47,11 +48,7 @@ class Standings:
             more_changed=max(0, len(changed) - CHANGED),
             **steps(chronicle.changes(), at, placing),
             questions=self._questions(placing, questions, start, most),
-            silent=[
-                names.question(number)
-                for place, number in enumerate(questions)
-                if place not in spoken and placing.is_asked(number)
-            ],
+            silent=[names.question(n) for n in silent if placing.tells_all_on(n)],
         )
 
     def _questions(self, placing, questions, start, most):

@@ -127,10 +127,11 @@ class Choice(Part):
 class Filters(Part):
     """What of a timeline there is to choose from, and what is chosen; nothing chosen: all.
 
-    `is_open`: the address names one of them, be it for all.
+    `is_open`: the address names one of them, be it for all. `is_narrowed`: not for all.
     """
 
     is_open: bool
+    is_narrowed: bool
     actors: list[Choice]
     questions: list[Choice]
     stances: list[Choice]

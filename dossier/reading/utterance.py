@@ -15,6 +15,11 @@ class Asked(NamedTuple):
     stance: Stance | None = None
     kind: Happening | None = None
 
+    @property
+    def leaves_words_out(self):
+        """Say whether something said on a question may be missing, as it is not asked for."""
+        return bool(self.actor or self.stance) or not self.wants(Happening.STATEMENT)
+
     def wants(self, kind):
         """Say whether things of that kind are asked for; a filter of words leaves only words."""
         of_words = kind in (Happening.STATEMENT, Happening.RETRACTION)

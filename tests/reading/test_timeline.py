@@ -105,6 +105,17 @@ def test_replay_says_who_had_said_what_by_then(dated, client):
     assert last[3] == {"dated": [south]}
 
 
+@pytest.mark.parametrize("query", ["actor=south", "stance=denies", "kind=report"])
+def test_a_replay_of_some_of_it_tells_nobody_silent(dated, client, query):
+    early = "as_of=2024-01-24T10:00Z"
+    assert len(data(client, early)["replay"]["silent"]) == 1
+    assert data(client, f"{early}&{query}")["replay"]["silent"] == []
+    page = client.get(f"{PATH}/?{early}&{query}").text
+    assert "Nothing here fits what is asked for." in page
+    assert "No dated statement had been made by then." not in page
+    assert "had been said by then that has a place" not in page
+
+
 def test_no_status_is_replayed(dated, client):
     for query in ("", f"?{NOON}"):
         body = client.get(f"{PATH}/{query}").text
