@@ -35,7 +35,7 @@ def question(names, query, slug):
         is_exclusive=body.is_exclusive,
         tally=names.tallies.get(body.number, Tally()),
         found=found,
-        positions=speakers_on(names, claims, slug),
+        positions=speakers_on(names, [*first, *claims], slug),
         pager=pager(here, {}, number, found, ROWS),
         heart=heart_of(first, names),
         **table(names, claims, asked, here),

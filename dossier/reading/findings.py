@@ -10,7 +10,6 @@ from dossier.reading import sentences
 from dossier.reading.address import with_query
 from dossier.reading.finding_parts import Finding, FindingLine, Group, Lacking, LastChange, Turn
 from dossier.reading.footing import Footings
-from dossier.reading.refs import ClaimRef
 from dossier.reading.support import is_own_words, origins_of, stands
 from dossier.vocabulary import Bearing, Footing, Stance, Status
 
@@ -50,17 +49,8 @@ def findings_of(names):
 
 def _line(names, claim, rivals):
     return FindingLine(
-        claim=_ref(names, claim),
+        claim=names.ref(claim),
         sentences=[*_voices(names, claim), *_against(claim, rivals)],
-    )
-
-
-def _ref(names, claim):
-    return ClaimRef(
-        number=claim.number,
-        wording=claim.wording,
-        status=claim.status,
-        url=names.links("claim", claim.number),
     )
 
 
@@ -131,7 +121,7 @@ def last_change(names):
         by=note.by if note else "",
         note=note.text if note else "",
         counts=counts,
-        turned=[Turn(claim=_ref(names, claim), before=before) for claim, before in turned],
+        turned=[Turn(claim=names.ref(claim), before=before) for claim, before in turned],
         more=more,
         difference_url=names.links.live("difference", number - 1, number) if number > 1 else "",
         url=names.links.live("editions"),

@@ -210,6 +210,13 @@ def test_the_heart_stays_whatever_is_left_out_of_the_table(spoken, client):
         assert data(client, QUESTION, query)["heart"] == whole
 
 
+def test_everybodys_words_can_be_followed_whatever_is_left_out(spoken, client):
+    whole = data(client, QUESTION)["positions"]
+    assert len(whole) == 4
+    for query in ("?stance=investigating", "?status=disputed", "?actors=envoy"):
+        assert data(client, QUESTION, query)["positions"] == whole
+
+
 def test_the_heart_of_what_nobody_says_says_that(spoken, client):
     heart = data(client, "/events/quarrel/questions/cause")["heart"]
     assert heart == {"lead": "No named origin says any of this.", "sides": [], "rest": []}
