@@ -1,4 +1,7 @@
-"""One source across events: the records of all editions that stand now, by its opaque id."""
+"""One source across events: the records of all editions that stand now, by its opaque id.
+
+An event in which its name was redacted is left out: beside others, it would be named there again.
+"""
 
 import json
 from types import SimpleNamespace
@@ -8,8 +11,10 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from dossier.editions.catalogue import removed_claims
-from dossier.editions.records import BODIES
+from dossier.editions.records import BODIES, REDACTED
 from dossier.models import Edition, Moved, Record, Shelf
+
+NAMELESS = f'"name":{json.dumps(REDACTED)}'
 
 
 def named(slug):
@@ -17,7 +22,8 @@ def named(slug):
 
     The one most newly published, should two events not agree. One query.
     """
-    rows = _standing(kind="source").filter(body__contains=f'"slug":{json.dumps(slug)}')
+    rows = _standing(kind="source").exclude(body__contains=NAMELESS)
+    rows = rows.filter(body__contains=f'"slug":{json.dumps(slug)}')
     return rows.order_by("-pk").values_list("key", flat=True).first()
 
 
@@ -34,32 +40,33 @@ def once_named(slug):
 
 
 def versions(uid):
-    """Return ``[(event id, event slug, edition number, published at, body), …]`` of a source.
+    """Return the body of a source that stands, and all its versions: two things, in one query.
 
-    What was published of it in the events that stand, oldest first; what was masked since is left
-    out, unless it stands now. One query.
+    The body is the most newly published of those that stand. The versions are ``[(event id, event
+    slug, edition number, published at, body), …]`` in the events that stand, oldest first; what was
+    masked since is left out, unless it stands now.
     """
     opened = Edition.objects.filter(
         event=OuterRef("event"), number=OuterRef("editions__startswith")
     )
     shelved = Shelf.objects.filter(event=OuterRef("event"))
     rows = Record.objects.filter(kind="source", key=uid, event__in=Shelf.objects.values("event"))
-    rows = rows.annotate(
+    rows = rows.exclude(body__contains=NAMELESS).annotate(
         at=Subquery(opened.values("published_at")),
         slug=Subquery(shelved.values("slug")),
         stands=F("editions__upper_inf"),
         number=F("editions__startswith"),
     )
-    return [
-        (row.event_id, row.slug, row.number, row.at, BODIES["source"].model_validate_json(row.body))
-        for row in rows.order_by("at", "pk")
-        if row.stands or row.redaction is None
-    ]
+    rows = [row for row in rows.order_by("at", "pk") if row.stands or row.redaction is None]
+    bodies = [BODIES["source"].model_validate_json(row.body) for row in rows]
+    found = zip(rows, bodies, strict=True)
+    told = [(row.event_id, row.slug, row.number, row.at, body) for row, body in found]
+    return [body for row, body in zip(rows, bodies, strict=True) if row.stands][-1], told
 
 
 def standing_in(uid):
     """Return the ids of the events that hold the source now, newest change first. One query."""
-    held = _standing(kind="source", key=uid).values("event")
+    held = _standing(kind="source", key=uid).exclude(body__contains=NAMELESS).values("event")
     rows = Shelf.objects.filter(event__in=held).order_by("-changed_at", "slug")
     return list(rows.values_list("event", flat=True))
 

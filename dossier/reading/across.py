@@ -25,19 +25,17 @@ def source(request, slug, form="html"):
     lang = languages.asked(request)
     if uid is None:
         return _elsewhere(slug, form, lang)
-    versions = across.versions(uid)
-    body = versions[-1][-1]
+    body, versions = across.versions(uid)
     if body.slug != slug:
         return _lead(body.slug, form, lang)
     number, url = page_of(query_of(request)), with_query(reverse("across", args=[slug]), lang=lang)
-    built = _page(versions, url, lang, number)
+    built = _page(body, versions, url, lang, number)
     if form == "json":
         return data(built.model_dump(mode="json"))
     return html(request, "reading/across.html", built)
 
 
-def _page(versions, url, lang, number):
-    body = versions[-1][-1]
+def _page(body, versions, url, lang, number):
     ids = across.standing_in(body.uid)
     told, above = across.events(ids), across.lines(ids)
     claims = across.claims_with(body.uid, ids)

@@ -205,7 +205,7 @@ class SourcePage(Page):
     """What this source said here (`said`), and what it passed on from others (`relayed`).
 
     `grades`: as editions up to this one gave them, newest first; the first is this edition's.
-    `record`: the claims it spoke on, by how they stand. `across_url`: the source in all events.
+    `record`: the claims it spoke on, by how they stand. `across_url`: the source in all events; empty: redacted.
     `positions`: the questions it speaks on, each with the address of its words on it in order.
     """
 

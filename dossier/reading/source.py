@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from dossier.dates import stamp
+from dossier.editions.records import REDACTED
 from dossier.reading.address import with_query
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import SourcePage
@@ -30,12 +31,19 @@ def source(names, query, slug):
         grades=grades_of(names, uid),
         answers_to=[names.source(up) for up in above],
         speaks_through=sorted((names.source(name) for name in below), key=lambda ref: ref.name),
-        across_url=with_query(reverse("across", args=[slug]), lang=names.links.language),
+        across_url=_across(names, body),
         record=record_of(uid, claims),
         said=_said(names, claims, lambda s: s.speaker == uid),
         relayed=_said(names, claims, lambda s: uid in s.chain),
         positions=_positions(names, claims, uid),
     )
+
+
+def _across(names, body):
+    """Return the address of the source across events; empty where its name was redacted."""
+    if body.name == REDACTED:
+        return ""
+    return with_query(reverse("across", args=[body.slug]), lang=names.links.language)
 
 
 def _positions(names, claims, uid):

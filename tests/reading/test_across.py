@@ -4,6 +4,7 @@ import pytest
 
 from dossier.editions import library, shelf
 from dossier.editions.publish import publish
+from dossier.editions.redact import redact
 from dossier.editorial import standing
 from tests import factories as f
 
@@ -127,3 +128,27 @@ def test_a_source_costs_eight_queries_for_any_number_of_events(
     with django_assert_num_queries(8):
         page = told(client)
     assert (page["total"], len(page["events"])) == (more + 1, more + 1)
+
+
+def test_a_source_whose_name_was_redacted_in_an_event_is_not_named_across(quarrel, client, admin):
+    event, _claim = another(quarrel, quarrel.south)
+    standing.withhold(quarrel.south, by=quarrel.by, reason="At risk")
+    uid = quarrel.south.uid
+    redact(quarrel.event, "source", uid, fields=[], reason="At risk", rule="Do no harm", by=admin)
+    assert [each["slug"] for each in told(client, "/sources/south")["events"]] == [event.slug]
+    here = client.get(f"/events/quarrel/sources/{uid}.json").json()
+    assert (here["source"]["name"], here["across_url"]) == ("[redacted]", "")
+    page = client.get(f"/events/quarrel/sources/{uid}/").text
+    assert f'"/sources/{uid}/"' not in page
+    assert client.get(f"/sources/{uid}/").status_code == 410
+
+
+def test_a_source_goes_by_the_words_that_stand(quarrel, client):
+    quarrel.ministry.name = "Ministry of something else"
+    quarrel.ministry.save()
+    event, claim = another(quarrel, quarrel.ministry)
+    assert told(client)["source"]["name"] == "Ministry of something else"
+    standing.withhold(claim, by=quarrel.by, reason="Wrong")
+    publish(event, by=quarrel.by, note="Without it")
+    page = told(client)
+    assert (page["total"], page["source"]["name"]) == (1, "Ministry")
