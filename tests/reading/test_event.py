@@ -1,5 +1,6 @@
 """The event page: how an event stands, at a glance and from the edition alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def test_crash_stands_as_counted_by_hand(crash):
     ]
     assert len(crash["lacking"]) == 3
     assert crash["lacking"][0]["what"].startswith("A loading record of this flight")
+
+
+def test_what_is_contested_leads_to_the_comparison_on_its_question(crash, client):
+    page = client.get("/events/il-76-yablonovo/").content.decode()
+    contested = page.partition('id="contested"')[2].partition("</section>")[0]
+    assert re.findall(r'<h3[^>]*><a href="([^"]+)">', contested) == [
+        "/events/il-76-yablonovo/questions/what-was-aboard/"
+    ]
 
 
 def test_footing_in_the_address_shows_all_of_its_claims(crash, client):

@@ -37,7 +37,8 @@ def test_on_paper_there_is_nothing_to_press(visit, kind):
     for address in states(kind)[0]:
         page.goto(address)
         pressed = page.evaluate(
-            """() => [...document.querySelectorAll("button, input:not([type=hidden]), select")]
+            """() => [...document.querySelectorAll(
+                "button, input:not([type=hidden]), select, summary")]
                 .filter(probes.seen).map(probes.name)"""
         )
         assert pressed == [], address
