@@ -106,7 +106,7 @@ class Links:
 def with_query(url, **query):
     """Return `url` with these parameters put in place of its own of the same names.
 
-    Empty values are left out, lists stand once for each value, commas stay readable.
+    Empty values are left out, lists stand once for each value, commas and times stay readable.
     """
     url, hash_, fragment = url.partition("#")
     path, _, old = url.partition("?")
@@ -114,7 +114,7 @@ def with_query(url, **query):
     for name, value in query.items():
         values = value if isinstance(value, list | tuple) else [value]
         pairs += [(name, str(each)) for each in values if each not in ("", None)]
-    written = urlencode(pairs, safe=",:@")
+    written = urlencode(pairs, safe=",:/@")
     return f"{path}{'?' if written else ''}{written}{hash_}{fragment}"
 
 

@@ -7,7 +7,6 @@ it the view for its HTML and its ``.json``; the preview calls the same build.
 
 from functools import wraps
 from types import SimpleNamespace
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -157,14 +156,8 @@ def data_path(url):
 
 
 def query_of(request):
-    """Return ``{name: [value, …]}`` of the query parameters pages know."""
-    return {name: request.GET.getlist(name) for name in KNOWN_QUERY if name in request.GET}
-
-
-def written(query):
-    """Return the query as it stands in an address: commas and times readable, no empty fields."""
-    said = {name: [value for value in values if value] for name, values in query.items()}
-    return urlencode(said, doseq=True, safe=",:/@")
+    """Return ``{name: [value, …]}`` of the query parameters pages know, as the address has them."""
+    return {name: request.GET.getlist(name) for name in request.GET if name in KNOWN_QUERY}
 
 
 def data(value, *, pinned=False):
@@ -199,8 +192,7 @@ def of_event(request, built, names):
 
     `latest`: the edition that stood as the page was made, and the address that says which does now.
     """
-    query = written(query_of(request))
-    query = f"?{query}" if query else ""
+    query = with_query("", **query_of(request))
     path, live, pinned = request.path, names.links.live, built.edition.pinned_url
     return {
         "live_url": path.replace(names.links.path("event"), live.path("event"), 1) + query,
@@ -229,9 +221,8 @@ def of_site(request):
 
     The site's name and absolute address are of the settings, never of the Host header.
     """
-    query = [(name, value) for name, values in query_of(request).items() for value in values]
     return {
         "site": SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=True),
         "lang": languages.asked(request),
-        "languages": languages.choices(request.path, query),
+        "languages": languages.choices(with_query(request.path, **query_of(request))),
     }

@@ -7,12 +7,14 @@ as data and the desk are in English always.
 
 from functools import lru_cache
 from types import SimpleNamespace
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+from dossier.reading.address import with_query
 
 ASKED_BY = "lang"
 LONGEST = 500  # characters read of a header: what is read is remembered
@@ -63,17 +65,16 @@ def accepted(header):
     return settings.LANGUAGE_CODE
 
 
-def choices(path, query):
+def choices(url):
     """Return the languages to switch to: code, own name, address, and whether it is the one read.
 
-    `path` and `query` (a list of pairs) are of the page being read.
+    `url` is of the page being read.
     """
-    kept = [pair for pair in query if pair[0] != ASKED_BY]
     return [
         SimpleNamespace(
             code=code,
             name=get_language_info(code)["name_local"],
-            url=f"{path}?{urlencode([*kept, (ASKED_BY, code)], safe=',')}",
+            url=with_query(url, **{ASKED_BY: code}),
             is_current=code == translation.get_language(),
         )
         for code, _name in settings.LANGUAGES

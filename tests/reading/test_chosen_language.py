@@ -1,12 +1,13 @@
 """Which language a page is in, that its links keep it, and what never changes with it."""
 
 import re
+from itertools import permutations
 
 import pytest
 from django.conf import settings
 
 from dossier.editorial import standing
-from dossier.reading import languages
+from dossier.reading import gate, languages
 from tests.reading.test_addresses import PAGES
 from tests.reading.test_untranslated import LOST
 
@@ -106,6 +107,12 @@ def test_the_switch_leads_to_this_very_page_in_each_language(quarrel, client):
         for code, _name in settings.LANGUAGES
     ]
     assert switch.count('aria-current="true"') == 1
+
+
+@pytest.mark.parametrize("names", [*permutations(["stance", "sort", "by", "status"])])
+def test_addresses_of_a_page_keep_the_order_of_the_query(rf, names):
+    asked = "&".join(f"{name}=x" for name in names)
+    assert gate.of_site(rf.get(f"/?{asked}&as_of="))["languages"][0].url == f"/?{asked}&lang=en"
 
 
 @pytest.mark.parametrize("path", PAGES)
