@@ -30,7 +30,12 @@ def counted(claims, names):
         members, parents = groups.setdefault((_kind(claim), is_part), ([], {}))
         members.append(claim)
         parents.update((other.number, other) for other in wider)
-    superseded = {n: claim.number for claim in claims for n in _told(claim, Relation.SUPERSEDES)}
+    superseded = {
+        number: claim.number
+        for claim in claims
+        if claim.withdrawn is None
+        for number in _told(claim, Relation.SUPERSEDES)
+    }
     found = [
         _counted(members, list(parents.values()), superseded, names)
         for members, parents in groups.values()
@@ -79,7 +84,8 @@ def _counted(claims, parents, superseded, names):
     figures = [f for claim in claims for f in _figures(claim, superseded.get(claim.number), names)]
     figures.sort(key=_order)
     told = [f for _root, f in figures if _is_told(f)]
-    roots = {root: figure for root, figure in figures if _is_told(figure)}
+    roots = {root for root, figure in figures if _is_told(figure)}
+    parties = {root for root, figure in figures if _is_told(figure) and figure.is_party}
     return Counted(
         of=claims[0].quantity.of,
         unit=claims[0].quantity.unit,
@@ -88,7 +94,7 @@ def _counted(claims, parents, superseded, names):
             low=_lowest(told),
             high=_highest(told),
             origins=len(roots),
-            parties=sum(figure.is_party for figure in roots.values()),
+            parties=len(parties),
         )
         if told
         else None,

@@ -98,6 +98,23 @@ def test_what_no_origin_stands_by_is_shown_and_left_out_of_the_spread():
     assert group.figures[5].superseded_by == 7
 
 
+def test_a_withdrawn_claim_supersedes_no_figure():
+    gone = {"at": "2024-01-25T00:00:00.000000Z", "reason": "Misread."}
+    (group,) = groups(
+        figure("6", statement("south"), number=6),
+        figure("7", statement("east"), number=7, relations=[("supersedes", 6)], withdrawn=gone),
+    )
+    assert [fig.state.value for fig in group.figures] == ["stands", "withdrawn"]
+    assert spread(group) == ("6", "6", 1, 0)
+
+
+def test_an_origin_is_a_party_if_any_of_its_figures_is_of_one():
+    names = names_of(*SOURCES, parties=["envoy"], reports=[report(1), report(2)])
+    claims = [figure("60", statement("envoy")), figure("65", statement("north"), number=2)]
+    (group,) = counted(claims, names)
+    assert spread(group) == ("60", "65", 1, 1)
+
+
 def test_a_denial_taken_back_denies_nothing():
     (group,) = groups(
         figure("3", statement("north"), statement("south", stance="denies", retracted="A mistake"))
@@ -181,7 +198,7 @@ def test_the_page_says_the_spread_in_words_and_the_figures_in_a_table(page):
     assert "From 4 to 1,000,000,000,000, by one origin." in " ".join(text.split())
     assert "Captured &lt;soldiers&gt;" in text
     assert text.count('<table class="figures-table"') == text.count("<figure") == 2
-    rows = [row for row in text.split("<tr ") if 'scope="row"' in row]
+    rows = [row for row in text.split("<tr") if 'scope="row"' in row]
     assert len(rows) == 2
     data = page("/events/quarrel/quantities.json").json()["groups"]
     assert [(g["figures"][0]["low"], g["figures"][0]["high"]) for g in data] == [
