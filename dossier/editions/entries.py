@@ -58,6 +58,11 @@ def of_source(source):
     return _entry("source", source["uid"], texts, [], row)
 
 
+def is_named(source):
+    """Say whether search may tell a source by its id, under which others may still name it."""
+    return source["name"] != REDACTED
+
+
 def of_claim(claim, around):
     """Return the entry of a claim: its wording, who spoke on it and in which words, and why it is so."""
     language, question = around.language, around.questions[str(claim["question"])]
@@ -73,7 +78,7 @@ def of_claim(claim, around):
     made_of |= {f"source {uid}" for s in claim["statements"] for uid in _who(s, around)}
     marks = [f"event {around.event['slug']}", f"status {claim['status']}"]
     marks += [mark for s in claim["statements"] for mark in _marks(s, around)]
-    row = {"title": claim["wording"], "status": claim["status"], "made_of": sorted(made_of)}
+    row = {"title": claim["wording"], "status": claim["status"], "made_of": _told(made_of, around)}
     row["is_withdrawn"] = bool(claim["withdrawn"])
     return _entry("claim", str(claim["number"]), texts, marks, row)
 
@@ -99,11 +104,21 @@ def _who(statement, around):
     return [uid for uid in dict.fromkeys(named) if uid in around.sources]
 
 
+def _told(made_of, around):
+    """Return what a claim is made of; a source whose name was redacted is not told by its id."""
+    return sorted(
+        f"nameless {key}"
+        if kind == "source" and not is_named(around.sources[key])
+        else f"{kind} {key}"
+        for kind, _space, key in (of.partition(" ") for of in made_of)
+    )
+
+
 def _marks(statement, around):
     """Yield what a statement can be filtered by; one that no longer stands has no stance."""
     stands = not statement["retracted"] and statement["attribution"] != Attribution.MISATTRIBUTED
     stance = statement["stance"]
-    for uid in _who(statement, around):
+    for uid in filter(lambda uid: is_named(around.sources[uid]), _who(statement, around)):
         yield f"who {uid}"
         if stands:
             yield f"who {uid} {stance}"

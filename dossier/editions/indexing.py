@@ -47,6 +47,7 @@ def follow(event_id, changed):
         return
     claims = {key for kind, key in changed if kind == "claim"}
     others = [f"{kind} {key}" for kind, key in changed if kind not in ("claim", "note")]
+    others += [f"nameless {key}" for kind, key in changed if kind == "source"]
     if others:
         with connection.cursor() as cursor:
             cursor.execute(BY_RECORDS, [event_id, others])
@@ -88,7 +89,8 @@ def _made(event_id, claims=None):
     published = dict(Edition.objects.filter(event=event_id).values_list("number", "published_at"))
     rows = Record.objects.filter(event=event_id, editions__upper_inf=True)
     around, since = _around(rows, gone)
-    made = [entries.of_event(around), *map(entries.of_source, around.sources.values())]
+    named = filter(entries.is_named, around.sources.values())
+    made = [entries.of_event(around), *map(entries.of_source, named)]
     rows = rows.filter(kind="claim").exclude(key__in=gone)
     if claims is not None:
         rows = rows.filter(key__in=claims)
