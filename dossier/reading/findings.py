@@ -57,8 +57,8 @@ def _line(names, claim, rivals):
 def _voices(names, claim):
     """Say who says so and who denies it, each in a sentence."""
     for stance, tell, unnamed in (
-        (Stance.ASSERTS, sentences.said_by, _says_unnamed),
-        (Stance.DENIES, sentences.denied_by, _denies_unnamed),
+        (Stance.ASSERTS, sentences.said_by, says_unnamed),
+        (Stance.DENIES, sentences.denied_by, denies_unnamed),
     ):
         spoken = [s for s in claim.statements if stands(s) and s.stance == stance]
         if origins := origins_of(spoken, names):
@@ -67,7 +67,7 @@ def _voices(names, claim):
             yield words
 
 
-def _says_unnamed(spoken):
+def says_unnamed(spoken):
     if not spoken:
         return _("Nobody we found says so.")
     if all(is_own_words(statement) for statement in spoken):
@@ -75,7 +75,7 @@ def _says_unnamed(spoken):
     return _("No named origin says so.")
 
 
-def _denies_unnamed(spoken):
+def denies_unnamed(spoken):
     if not spoken:
         return ""
     if all(is_own_words(statement) for statement in spoken):

@@ -43,7 +43,9 @@ class Footings:
             for claim in sorted(claims, key=lambda each: (order[each.question], each.number))
             if claim.withdrawn is None
         }
-        self.saying = {n: self._voices(claim, Stance.ASSERTS) for n, claim in self.claims.items()}
+        self.saying = {
+            n: voices_of(claim, Stance.ASSERTS, core) for n, claim in self.claims.items()
+        }
         self.answers = self._answers()
         self.kin = {pair for claim in self.claims.values() for pair in kin_of(claim)}
         self.numbers = {footing: defaultdict(list) for footing in Footing}
@@ -54,11 +56,6 @@ class Footings:
             claim.number: self._rivals(claim) for named in self.first.values() for claim in named
         }
         del self.claims, self.saying, self.answers, self.kin  # what a process keeps stays small
-
-    def _voices(self, claim, stance):
-        """Return who takes that stance: roots of origins, and each other voice for itself."""
-        spoken = [s for s in claim.statements if stands(s) and s.stance == stance]
-        return frozenset(self.core.root(s.speaker) if is_named(s) else ("", s.uid) for s in spoken)
 
     def _answers(self):
         """Return ``{question whose answers exclude each other: {who says so: {claim numbers}}}``."""
@@ -76,7 +73,7 @@ class Footings:
         return Footing.NOT_SHOWN
 
     def _is_contested(self, claim):
-        denying = self._voices(claim, Stance.DENIES)
+        denying = voices_of(claim, Stance.DENIES, self.core)
         return (
             claim.status == Status.DISPUTED
             or any(evidence.bearing == Bearing.CONTRADICTS for evidence in claim.evidence)
@@ -122,6 +119,12 @@ class Footings:
         return Counter(
             {of: sum(map(len, numbers.values())) for of, numbers in self.numbers.items()}
         )
+
+
+def voices_of(claim, stance, core):
+    """Return who takes that stance: roots of origins, and each other voice for itself."""
+    spoken = [s for s in claim.statements if stands(s) and s.stance == stance]
+    return frozenset(core.root(s.speaker) if is_named(s) else ("", s.uid) for s in spoken)
 
 
 def kin_of(claim):

@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from dossier.reading.bidi import isolated
 from dossier.reading.compared import Heart, Side
-from dossier.reading.footing import kin_of
+from dossier.reading.findings import denies_unnamed, says_unnamed
+from dossier.reading.footing import kin_of, voices_of
 from dossier.reading.sentences import listed
 from dossier.reading.support import is_named, origins_of, saying_of, stands
 from dossier.vocabulary import Relation, Stance
@@ -20,8 +21,8 @@ SIDES = {Stance.ASSERTS, Stance.DENIES}
 def heart_of(claims, names):
     """Return the :class:`Heart` of these claims; None where there are none.
 
-    First two claims that contradict each other and are said by different origins, those with the
-    lowest numbers; else a claim that somebody else denies; else two answers of different origins
+    First two claims that contradict each other and are said by different voices, those with the
+    lowest numbers; else a claim that somebody else denies; else two answers of different voices
     that exclude each other; else that nobody speaks against another. Withdrawn claims take no part.
     """
     claims = sorted((c for c in claims if c.withdrawn is None), key=lambda claim: claim.number)
@@ -42,8 +43,8 @@ def heart_of(claims, names):
 
 
 def _pairs(claims, names):
-    """Yield two claims each that different origins say, in order of number."""
-    saying = {claim.number: _roots(saying_of(claim, names)) for claim in claims}
+    """Yield two claims each that different voices say, in order of number."""
+    saying = {c.number: voices_of(c, Stance.ASSERTS, names.core) for c in claims}
     for one, other in combinations([claim for claim in claims if saying[claim.number]], 2):
         if len(saying[one.number] | saying[other.number]) > 1:
             yield one, other
@@ -62,21 +63,21 @@ def _exclude(one, other, names):
 
 
 def _is_denied(claim, names):
-    """Say whether an origin denies it that is not the only one to say so."""
-    denying = _roots(_taking(claim, Stance.DENIES, names))
-    saying = _roots(saying_of(claim, names))
+    """Say whether a voice denies it that is not the only one to say so."""
+    denying, saying = (voices_of(claim, s, names.core) for s in (Stance.DENIES, Stance.ASSERTS))
     return bool(denying) and (not saying or len(denying | saying) > 1)
 
 
-def _roots(origins):
-    return {origin.root for origin in origins}
-
-
 def _sides(claim, names):
-    if saying := saying_of(claim, names):
-        yield _("Says so: %(names)s.") % {"names": _named(saying)}
-    if denying := _taking(claim, Stance.DENIES, names):
-        yield _("Denies it: %(names)s.") % {"names": _named(denying)}
+    for stance, words, unnamed in (
+        (Stance.ASSERTS, _("Says so: %(names)s."), says_unnamed),
+        (Stance.DENIES, _("Denies it: %(names)s."), denies_unnamed),
+    ):
+        spoken = [s for s in claim.statements if stands(s) and s.stance == stance]
+        if origins := origins_of(spoken, names):
+            yield words % {"names": _named(origins)}
+        elif spoken:
+            yield unnamed(spoken)
 
 
 def _more(points):
@@ -131,10 +132,6 @@ def _undecided(claims, names):
     ]
     if quiet:
         yield _("Neither says so nor denies it: %(names)s.") % {"names": _cut(quiet)}
-
-
-def _taking(claim, stance, names):
-    return origins_of([s for s in claim.statements if stands(s) and s.stance == stance], names)
 
 
 def _named(origins):

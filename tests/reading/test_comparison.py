@@ -195,6 +195,22 @@ def test_answers_that_exclude_each_other_are_the_quarrel_where_nobody_denies(qua
     assert heart["lead"] == "Nobody here is found to speak against another."
 
 
+def test_a_denial_without_a_name_is_a_quarrel_too(quarrel, client):
+    f.make_statement(
+        quarrel.missiles,
+        speaker=None,
+        report=quarrel.report,
+        stance="denies",
+        attribution="anonymous",
+    )
+    quarrel.publish()
+    heart = data(client, QUESTION)["heart"]
+    assert heart["lead"] == "Some say so, others deny it."
+    assert [side["words"] for side in heart["sides"]] == [
+        "Says so: South, a party to the event. Somebody who is not named denies it."
+    ]
+
+
 def test_whoever_takes_back_their_own_word_denies_nobody_elses(quarrel, client):
     f.make_statement(
         quarrel.missiles, speaker=quarrel.south, report=quarrel.report, stance="denies"
