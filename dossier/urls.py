@@ -22,6 +22,7 @@ from dossier.reading import (
     report,
     source,
     timeline,
+    suggest,
 )
 
 register_converter(address.AtConverter, "at")
@@ -42,6 +43,7 @@ def both(route, view, name):
 urlpatterns = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"form": "json"}, name="home.json"),
+    *both("suggest", suggest.suggest, "suggest"),
     *both("about", home.about, "about"),
     *both("how-we-work", how.how, "how"),
     *both("sources/<word:slug>", across.source, "across"),

@@ -42,11 +42,12 @@ def of_event(around):
     texts = [Text("title", language, "A", event["title"]), Text("place", language, "A", place)]
     texts.append(Text("summary", language, "C", event["summary"]))
     texts += [Text("question", language, "D", q["wording"]) for q in around.questions.values()]
-    marks = [f"has {status}" for status in around.statuses]
+    marks = ["kind event", f"slug {event['slug']}"]
+    marks += [f"has {status}" for status in around.statuses]
     marks += [f"year {event['happened']['written'][:4]}"] if event["happened"] else []
     marks += ["has withdrawn"] if event["withdrawn"] else []
     row = {"slug": event["slug"], "title": event["title"], "is_withdrawn": bool(event["withdrawn"])}
-    row["happened_at"] = event["happened"] and event["happened"]["start"]
+    row["happened_at"] = event["happened"] and _first_day(event["happened"])
     return _entry("event", "event", texts, marks, row)
 
 
@@ -55,7 +56,13 @@ def of_source(source):
     own = source["language"] or ""
     texts = [Text("name", "", "A", source["name"]), Text("name", own, "A", source["native_name"])]
     row = {"slug": source["slug"], "title": source["name"]}
-    return _entry("source", source["uid"], texts, [], row)
+    marks = ["kind source", f"slug {source['slug']}", f"key {source['uid']}"]
+    return _entry("source", source["uid"], texts, marks, row)
+
+
+def _first_day(moment):
+    """Return the first day of a moment where it happened, as a stamp."""
+    return moment["written"][:10] + "0000-01-01"[len(moment["written"][:10]) :] + "T00:00:00Z"
 
 
 def is_named(source):

@@ -4,14 +4,12 @@ Asks the entries of search only. A common word is answered within the same bound
 all findings are counted, and of many the :data:`RANKED` published most recently are ranked.
 """
 
-import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db import connection
-
 from dossier.editions import asked, shelf
 from dossier.editions.catalogue import removed_claims
+from dossier.editions.listed import rows_of
 from dossier.models import SearchEntry
 
 RANKED = 1_000  # findings put in order of rank; of more, the latest
@@ -112,11 +110,15 @@ class Query:
 
 @dataclass(frozen=True)
 class Found:
-    """Claims found. `by_status` counts all; `ranked` of those of the status were put in order."""
+    """Claims found: `rows` of the `ranked` ones, of `total`.
 
-    by_status: dict
+    `is_exact` false: at least so many. `by_status` is empty where all were not counted.
+    """
+
+    total: int
+    is_exact: bool
     ranked: int
-    is_more: bool
+    by_status: dict
     rows: list
     sources: list
 
@@ -127,7 +129,7 @@ def query_for(text, *, marks=(), status=""):
     if groups:
         forms = {}
         terms = sorted({term.text for group in groups for term in group})
-        for text, config, form in _rows(STEMS, [terms, list(_configs(_latest()))]):
+        for text, config, form in rows_of(STEMS, [terms, list(_configs(_latest()))]):
             forms.setdefault(text, {})[config] = form
         groups = asked.stemmed(groups, forms)
     return Query(groups, [mark for mark in marks if mark], status)
@@ -149,49 +151,31 @@ def claims(query, *, start, size):
     """Return the :class:`Found` claims: `size` of them from `start`, best first. Three queries."""
     params = query.texts() | {"words": query.words or "'~'", "status": query.status}
     params |= {"most": RANKED, "start": start, "size": size, "looked": LOOKED_AT}
-    [(by_status, ranked, ids, sources)] = _rows(CLAIMS, params)
-    by_status = json.loads(by_status) if isinstance(by_status, str) else by_status or {}
-    counted = by_status.get(query.status, 0) if query.status else sum(by_status.values())
-    if counted <= RANKED and not query.status and ranked != counted:
-        by_status = {}  # phrases: the index counts their words, in whatever order
+    [(by_status, ranked, ids, sources)] = rows_of(CLAIMS, params)
+    by_status, counted = by_status or {}, sum((by_status or {}).values())
+    if query.status:
+        counted = by_status.get(query.status, 0)
+    is_exact = counted <= RANKED or params["loose"] == params["strict"]
+    if params["loose"] != params["strict"]:  # the index counts the words of a phrase in any order
+        by_status, counted = {}, ranked
     entries = {entry.pk: entry for entry in SearchEntry.objects.filter(pk__in=ids).defer("words")}
     gone = set(removed_claims({entry.event_id for entry in entries.values()})) if ids else set()
     rows = [entries[pk] for pk in ids if pk in entries]
     rows = [row for row in rows if (row.event_id, row.key) not in gone]
-    return Found(by_status, ranked, counted > RANKED, rows, sources)
+    return Found(counted, is_exact, ranked, by_status, rows, sources)
 
 
 def others(query, *, size=NAMED, **how):
     """Return ``[(kind, slug, title, is withdrawn, event id), …]`` of events and sources. One query."""
-    return _rows(OTHERS, query.texts(**how) | {"most": RANKED, "size": size})
+    return rows_of(OTHERS, query.texts(**how) | {"most": RANKED, "size": size})
 
 
 def suggested(query, *, size):
     """Return ``[(claim number, wording, event id), …]``; the last word may be a beginning. One query."""
-    return _rows(SUGGESTED, query.texts(prefix=True) | {"most": LOOKED_AT, "size": size})
-
-
-def events_by(**wanted):
-    """Return the entries of events, by event id. One query."""
-    rows = SearchEntry.objects.filter(kind="event", **wanted)
-    return {
-        row.event_id: row for row in rows.only("event_id", "slug", "title", "languages", "texts")
-    }
-
-
-def sources_by(**wanted):
-    """Return ``[(uid, slug, name), …]`` of sources, each once. One query."""
-    rows = SearchEntry.objects.filter(kind="source", **wanted).order_by("key", "event_id")
-    return list(rows.distinct("key").values_list("key", "slug", "title"))
+    return rows_of(SUGGESTED, query.texts(prefix=True) | {"most": LOOKED_AT, "size": size})
 
 
 def headlines(query, texts):
     """Return folded `texts` ``[(configuration, text), …]`` with \\x02 and \\x03 around what was found."""
     configs, folded = [config for config, _text in texts], [text for _config, text in texts]
-    return [text for (text,) in _rows(HEADLINES, [query.words, configs, folded])]
-
-
-def _rows(sql, params):
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+    return [text for (text,) in rows_of(HEADLINES, [query.words, configs, folded])]

@@ -74,12 +74,6 @@ def forget():
     _memo.clear()
 
 
-def all_spots():
-    """Return the spots of all events, newest change first. One query."""
-    rows = Shelf.objects.order_by("-changed_at", "slug")
-    return [Spot(*row) for row in rows.values_list(*Spot._fields)]
-
-
 def put(event, edition):
     """Set `edition` on the shelf as what stands of `event`. Inside publish's transaction."""
     Shelf.objects.update_or_create(

@@ -23,7 +23,8 @@ class SearchEntry(models.Model):
     `texts` are what a finding is shown from: ``[{what, language, weight, text, who}, …]``;
     `made_of` names the other records it was made of: ``source 3f…``, ``report 2``, ``question 1``.
     `words` holds them folded and by language, names by their sound, and what can be filtered by,
-    as words with a space inside, which no text has. `digest` is of all this, so that an entry
+    as words with a space inside, which no text has. `happened_at` is the first day of an event where
+    it happened, at midnight UTC. `digest` is of all this, so that an entry
     is written again only where it says something else.
     """
 

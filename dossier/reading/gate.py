@@ -30,10 +30,11 @@ REGIONS = {
     "claims",
     "comparison",
     "editions",
-    "events",
     "origins",
     "position",
     "quantities",
+    "results",
+    "suggestions",
     "timeline",
 }
 # What else an address carries changes nothing; its language is kept apart.
@@ -44,17 +45,21 @@ KNOWN_QUERY = {
     "by",
     "claim",
     "claims",
+    "event",
     "fold",
     "footing",
     "from",
     "kind",
     "page",
+    "q",
     "question",
     "sort",
+    "source",
     "stance",
     "status",
     "to",
     "with",
+    "year",
 }
 
 

@@ -7,18 +7,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
-from dossier.editions import catalogue, shelf
-from dossier.reading import languages, pages
+from dossier.editions import catalogue, listed, shelf
+from dossier.reading import languages, pages, search
 from dossier.reading.across_parts import AcrossPage
 from dossier.reading.address import At, Links, with_query
 from dossier.reading.gate import data, html, query_of
 from dossier.reading.parts import EventCard, Tally
-from dossier.reading.query import page_of, pager
+from dossier.reading.query import page_of, pager, sort_of, status_of, year_of
+from dossier.reading.search_query import is_search
 from dossier.vocabulary import Status
 
 CARDS = 20  # events to a page
 SHOWN = [
     pages.HomePage,
+    pages.SearchPage,
+    pages.SuggestPage,
     pages.EventPage,
     pages.QuestionPage,
     pages.ComparePage,
@@ -40,19 +43,34 @@ SHOWN = [
 
 @require_safe
 def home(request, form="html"):
-    """Answer with the published events, newest change first. Six queries."""
-    request.spot = shelf.look(shelf.SITE)
+    """Answer with the published events, or with the claims that a search finds."""
     query, lang = query_of(request), languages.asked(request)
-    number, spots = page_of(query), shelf.all_spots()
-    turner = pager(with_query(reverse("home"), lang=lang), query, number, len(spots), CARDS)
-    shown = spots[(number - 1) * CARDS : number * CARDS]
-    found = catalogue.latest_of([spot.event_id for spot in shown])
-    built = pages.HomePage(
-        events=[_card(spot, *found[spot.event_id], lang) for spot in shown], pager=turner
-    )
+    if is_search(query):  # not kept: there is no end to what can be typed
+        built, template = search.build(query, lang), "reading/search.html"
+    else:
+        request.spot = shelf.look(shelf.SITE)
+        built, template = events(query, lang), "reading/home.html"
     if form == "json":
         return data(built.model_dump(mode="json"))
-    return html(request, "reading/home.html", built, region="events")
+    return html(request, template, built, region="results")
+
+
+def events(query, lang):
+    """Return the page of events. Seven queries."""
+    status, year, sort, number = status_of(query), year_of(query), sort_of(query), page_of(query)
+    total, spots = listed.events(
+        status=status or "", year=year or "", sort=sort, start=(number - 1) * CARDS, size=CARDS
+    )
+    found = catalogue.latest_of([spot.event_id for spot in spots]) if spots else {}
+    return pages.HomePage(
+        events=[_card(spot, *found[spot.event_id], lang) for spot in spots],
+        total=total,
+        status=status,
+        year=year,
+        sort=sort,
+        years=[year for year, _count in listed.years()],
+        pager=pager(with_query(reverse("home"), lang=lang), query, number, total, CARDS),
+    )
 
 
 def _card(spot, body, counts, published_at, lang):

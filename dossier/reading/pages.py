@@ -39,6 +39,7 @@ from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
 from dossier.reading.quantity_parts import Counted
 from dossier.reading.time_parts import Day, Filters, Moment, Replay
 from dossier.vocabulary import Footing, Showing, Status
+from dossier.reading.search_parts import Choice, Counts, SearchFilters, Hit, Named, Suggestion
 
 
 class Page(Part):
@@ -272,8 +273,39 @@ class DifferencePage(Part):
 
 
 class HomePage(Part):
+    """The published events. `total` of those asked for; `years` in which events happened."""
+
     events: list[EventCard]
+    total: int
+    status: Status | None
+    year: int | None
+    sort: str
+    years: list[int]
     pager: Pager
+
+
+class SearchPage(Part):
+    """Claims found, best first. `named`: the events and sources of such names, on the first page.
+
+    `is_answerable` false: nothing was asked that could be found. `events`, `sources` and `stances`:
+    what the findings can be held to besides what `filters` says already.
+    """
+
+    q: str
+    is_answerable: bool
+    filters: SearchFilters
+    counts: Counts
+    named: list[Named]
+    hits: list[Hit]
+    events: list[Choice]
+    sources: list[Choice]
+    stances: list[Choice]
+    pager: Pager
+
+
+class SuggestPage(Part):
+    q: str
+    suggestions: list[Suggestion]
 
 
 class AboutPage(Part):

@@ -38,6 +38,22 @@ def footing_of(query):
     return Footing(value) if value else None
 
 
+def year_of(query):
+    """Return the year asked for, or None for all."""
+    value = query.get("year", [""])[-1]
+    if value and not re.fullmatch(r"[0-9]{4}", value, re.ASCII):
+        raise BadQuery(_("A year is written with four figures."))
+    return int(value) if value else None
+
+
+def sort_of(query):
+    """Return in which order events are asked for: by their last change, or by when they happened."""
+    value = query.get("sort", [""])[-1] or "changed"
+    if value not in ("changed", "happened"):
+        raise BadQuery(_("Events are sorted by changed or happened."))
+    return value
+
+
 def claims_of(query):
     """Return the claim numbers asked for, in the reader's order, each once.
 
