@@ -10,6 +10,7 @@ from dossier.editions import words
 
 TOKEN = re.compile(r'(-?)"([^"]*)"?|(-?)(\S+)')
 OR = {"OR", "|", "ИЛИ", "АБО"}
+SHORTEST = 3  # letters of a beginning
 MOST = 16  # words and phrases that are looked for; what comes after them is not
 STOPPED_BY = ("english", "russian")  # a word that is too common in one of these is passed over
 
@@ -87,6 +88,12 @@ def _with_forms(term, found):
 def is_answerable(groups):
     """Say whether there is something to find: what is only to be left out leads nowhere."""
     return any(not any(term.is_without for term in group) for group in groups)
+
+
+def can_be_begun(groups):
+    """Say whether the last word is long enough to be looked for as the beginning of one."""
+    last = groups[-1][-1] if groups else None
+    return bool(last and last.text.isalnum() and len(last.text) >= SHORTEST and not last.is_without)
 
 
 def tsquery(groups, *, marks=(), loosely=False, prefix=False):

@@ -83,7 +83,7 @@ def of_claim(claim, around):
     made_of = {f"question {claim['question']}"}
     made_of |= {f"report {s['report']}" for s in claim["statements"]}
     made_of |= {f"source {uid}" for s in claim["statements"] for uid in _who(s, around)}
-    marks = [f"event {around.event['slug']}", f"status {claim['status']}"]
+    marks = [f"event {around.event['slug']}"]
     marks += [mark for s in claim["statements"] for mark in _marks(s, around)]
     row = {"title": claim["wording"], "status": claim["status"], "made_of": _told(made_of, around)}
     row["is_withdrawn"] = bool(claim["withdrawn"])

@@ -4,7 +4,7 @@ Asks the entries of search only. A common word is answered within the same bound
 all findings are counted, and of many the :data:`RANKED` published most recently are ranked.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dossier.editions import asked, shelf
@@ -87,25 +87,34 @@ HEADLINES = """
 class Query:
     """What is looked for: terms with the stems of every language spoken here, and filters.
 
-    `marks`: each a list of marks of entries, of which one has to hold.
+    `marks`: each a list of marks of entries, of which one has to hold. `is_begun`: the last word may
+    be the beginning of one.
     """
 
     groups: list
     marks: list = field(default_factory=list)
     status: str = ""
+    is_begun: bool = False
 
     @property
     def words(self):
-        return asked.tsquery(self.groups)
+        return asked.tsquery(self.groups, prefix=self.is_begun)
 
     @property
     def sounds(self):
         return {s for group in self.groups for term in group for s in term.sounds}
 
-    def texts(self, **how):
-        """Return the tsquery texts: what the index can answer, and all that is meant."""
-        loose = asked.tsquery(self.groups, marks=self.marks, loosely=True, **how)
-        return {"loose": loose, "strict": asked.tsquery(self.groups, marks=self.marks, **how)}
+    @property
+    def begun(self):
+        """The same, with its last word taken for a beginning."""
+        return replace(self, is_begun=True)
+
+    @property
+    def texts(self):
+        """The tsquery texts: what the index can answer, and all that is meant."""
+        how = {"marks": self.marks, "prefix": self.is_begun}
+        loose = asked.tsquery(self.groups, loosely=True, **how)
+        return {"loose": loose, "strict": asked.tsquery(self.groups, **how)}
 
 
 @dataclass(frozen=True)
@@ -149,7 +158,7 @@ def _configs(_spot):
 
 def claims(query, *, start, size):
     """Return the :class:`Found` claims: `size` of them from `start`, best first. Three queries."""
-    params = query.texts() | {"words": query.words or "'~'", "status": query.status}
+    params = query.texts | {"words": query.words or "'~'", "status": query.status}
     params |= {"most": RANKED, "start": start, "size": size, "looked": LOOKED_AT}
     [(by_status, ranked, ids, sources)] = rows_of(CLAIMS, params)
     by_status, counted = by_status or {}, sum((by_status or {}).values())
@@ -165,14 +174,14 @@ def claims(query, *, start, size):
     return Found(counted, is_exact, ranked, by_status, rows, sources)
 
 
-def others(query, *, size=NAMED, **how):
+def others(query, *, size=NAMED):
     """Return ``[(kind, slug, title, is withdrawn, event id), …]`` of events and sources. One query."""
-    return rows_of(OTHERS, query.texts(**how) | {"most": RANKED, "size": size})
+    return rows_of(OTHERS, query.texts | {"most": RANKED, "size": size})
 
 
 def suggested(query, *, size):
-    """Return ``[(claim number, wording, event id), …]``; the last word may be a beginning. One query."""
-    return rows_of(SUGGESTED, query.texts(prefix=True) | {"most": LOOKED_AT, "size": size})
+    """Return ``[(claim number, wording, event id), …]``. One query."""
+    return rows_of(SUGGESTED, query.texts | {"most": LOOKED_AT, "size": size})
 
 
 def headlines(query, texts):

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -175,9 +176,10 @@ def data(value, *, pinned=False):
 
 def html(request, template, built, names=None, region=None):
     """Render a page, or of it the region an htmx request asks for, with the page's title."""
+    query = with_query("", **query_of(request))
     request.own_language = built.event.language if names else ""
-    context = {"page": built, "live_url": request.path, "json_url": json_path(request.path)}
-    context |= of_site(request)
+    context = {"live_url": request.path + query, "json_url": json_path(request.path) + query}
+    context |= {"page": built} | of_site(request)
     if names is not None:
         context |= of_event(request, built, names)
     if region and region_asked(request) == region:
@@ -224,10 +226,15 @@ def region_asked(request):
 def of_site(request):
     """Return what every page knows of the site: `site`, `lang` as asked for, `languages`.
 
+    `here` is the address read, `home_url` that of the first page, both in the language asked for.
+
     The site's name and absolute address are of the settings, never of the Host header.
     """
+    lang, here = languages.asked(request), with_query(request.path, **query_of(request))
     return {
+        "home_url": with_query(reverse("home"), lang=lang),
+        "here": with_query(here, lang=lang),
         "site": SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=True),
-        "lang": languages.asked(request),
-        "languages": languages.choices(with_query(request.path, **query_of(request))),
+        "lang": lang,
+        "languages": languages.choices(here),
     }

@@ -287,12 +287,14 @@ class HomePage(Part):
 class SearchPage(Part):
     """Claims found, best first. `named`: the events and sources of such names, on the first page.
 
-    `is_answerable` false: nothing was asked that could be found. `events`, `sources` and `stances`:
+    `is_answerable` false: nothing was asked that could be found. `is_begun`: no claim has the last
+    word, so it was taken for the beginning of one. `events`, `sources` and `stances`:
     what the findings can be held to besides what `filters` says already.
     """
 
     q: str
     is_answerable: bool
+    is_begun: bool
     filters: SearchFilters
     counts: Counts
     named: list[Named]

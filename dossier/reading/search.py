@@ -16,12 +16,15 @@ SIZE = 20  # claims to a page
 
 
 def build(query, lang):
-    """Return the page of findings. Eight queries, or nine with a source asked for."""
+    """Return the page of findings. Eight queries, and one or two more where little is found."""
     text, filters = search_query.text_of(query), search_query.filters_of(query)
     looked = search.query_for(text, marks=marks_of(filters), status=filters.status or "")
     number = page_of(query)
     is_asked = bool(looked.marks) or asked.is_answerable(looked.groups)
-    found = search.claims(looked, start=(number - 1) * SIZE, size=SIZE) if is_asked else None
+    found = _found(looked, number) if is_asked else None
+    if found and not found.ranked and asked.can_be_begun(looked.groups):
+        looked = looked.begun
+        found = _found(looked, number)
     named = search.others(looked) if found and not looked.marks and number == 1 else []
     rows = found.rows if found else []
     events = listed.events_by_id({*(row.event_id for row in rows), *(row[4] for row in named)})
@@ -30,6 +33,7 @@ def build(query, lang):
         q=text,
         is_answerable=is_asked,
         filters=filters,
+        is_begun=looked.is_begun,
         counts=_counts(found),
         named=[_named(*row, events, lang) for row in named],
         hits=_hits(looked, rows, events, lang),
@@ -38,6 +42,10 @@ def build(query, lang):
         stances=[Choice(value=stance, label=gettext(stance.label)) for stance in Stance],
         pager=pager(home, query, number, found.ranked if found else 0, SIZE),
     )
+
+
+def _found(looked, number):
+    return search.claims(looked, start=(number - 1) * SIZE, size=SIZE)
 
 
 def marks_of(filters):

@@ -28,11 +28,11 @@ def suggest(request, form="html"):
 
 
 def _found(text, lang):
-    looked = search.query_for(text)
+    looked = search.query_for(text).begun
     last = looked.groups[-1][-1].text if looked.groups else ""
     if len(last) < FEWEST or not asked.is_answerable(looked.groups):
         return []
-    others = search.others(looked, size=NAMES, prefix=True)
+    others = search.others(looked, size=NAMES)
     claims = search.suggested(looked, size=CLAIMS) if len(last) >= CLAIMS_FROM else []
     ids = {row[4] for row in others} | {event_id for _key, _title, event_id in claims}
     events = listed.events_by_id(ids)

@@ -33,6 +33,7 @@ def page(name, *args, answers=None, query="", slug=None):
 
 ROWS = [
     *page("home", slug=""),
+    *page("suggest", query="?q=event", slug=""),
     *page("about", slug=""),
     *page("how", slug=""),
     *page("schema", slug=""),

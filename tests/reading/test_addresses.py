@@ -9,6 +9,8 @@ from tests import factories as f
 
 PAGES = [
     "/",
+    "/?q=missiles",
+    "/suggest/?q=mis",
     "/about/",
     "/how-we-work/",
     "/sources/ministry/",

@@ -166,7 +166,8 @@ def test_no_secret_word_stands_at_any_public_address(quarrel, client):
     assert last == 3
     starts = ["/", "/index.json", "/schema.json", "/events/draft/", "/events/draft.json"]
     starts += [f"/events/quarrel@{n}/edition.json" for n in (1, 2, 3)]
-    starts += ["/events/quarrel/edition.json"]
+    starts += ["/events/quarrel/edition.json", "/?q=aboard", "/?stance=asserts", "/suggest/?q=abo"]
+    starts += [f"/index.json?q={word}" for word in words] + [f"/suggest.json?q={w}" for w in words]
     found = crawl(client, *starts)
     assert len(found) > 100
     assert [words[:4] for path, words in found.items() if "/files/" in path] == ["ÿØÿà"] * 2
@@ -191,9 +192,13 @@ def test_public_pages_touch_only_what_is_published(quarrel, client, django_asser
     with django_assert_max_num_queries(10_000) as queries:
         crawl(client, "/")
     tables = set(
-        re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', " ".join(q["sql"] for q in queries))
+        re.findall(
+            r'(?:FROM|JOIN|INTO|UPDATE) "?((?:dossier|auth|account|django|mfa)_\w+)',
+            " ".join(q["sql"] for q in queries),
+        )
     )
-    assert tables == {"dossier_edition", "dossier_moved", "dossier_record", "dossier_shelf"}
+    names = ("edition", "moved", "record", "searchentry", "shelf")
+    assert tables == {f"dossier_{name}" for name in names}
 
 
 def test_no_public_request_writes(quarrel, client, django_assert_max_num_queries):

@@ -1,15 +1,28 @@
 """``manage.py verify_editions``: recompute every digest and the chain of what is published."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from dossier.editions.indexing import sync
 from dossier.editions.verify import verify_all
-from dossier.models import Record
+from dossier.models import Event, Record
 
 
 class Command(BaseCommand):
     help = "Recompute every digest and the chain of all editions; name whatever differs."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--mend-search",
+            action="store_true",
+            help="first let search say what the latest editions say",
+        )
+
+    def handle(self, *, mend_search=False, **options):
+        if mend_search:
+            for event in Event.objects.published():
+                with transaction.atomic():
+                    sync(event.pk)
         found = verify_all()
         for slug, problems in found.items():
             for problem in problems:
