@@ -21,8 +21,8 @@ from dossier.reading import (
     quantities,
     report,
     source,
-    timeline,
     suggest,
+    timeline,
 )
 
 register_converter(address.AtConverter, "at")

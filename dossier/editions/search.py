@@ -1,7 +1,7 @@
 """Finding what is published: claims ranked, events and sources by their names, and suggestions.
 
 Asks the entries of search only. A common word is answered within the same bounds as a rare one:
-all findings are counted, and of many the :data:`RANKED` published most recently are ranked.
+findings are counted up to :data:`COUNTED`, and of many the :data:`RANKED` published last are ranked.
 """
 
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,9 @@ from dossier.editions.catalogue import removed_claims
 from dossier.editions.listed import rows_of
 from dossier.models import SearchEntry
 
-RANKED = 1_000  # findings put in order of rank; of more, the latest
+RANKED = 1_000  # findings put in order of rank; of more, those published last
+COUNTED = 5_000  # findings that are counted; of more it is said that they are more
+RECENT = 20_000  # claims published last that a common word is looked for in
 NAMED = 5  # events, and sources, shown beside the claims
 LOOKED_AT = 200  # of the best findings, asked for the sources they name
 
@@ -20,21 +22,33 @@ STEMS = """
     SELECT text, config, phraseto_tsquery(config::regconfig, text)::text
     FROM unnest(%s::text[]) text, unnest(%s::text[]) config
 """
-# The long columns of an entry are fetched one by one, for those to be ranked only.
+# `found` is counted up to a bound. Beyond it, `recent` goes through the claims published last, which
+# a common word soon fills; without that, the bound would choose by where a row happens to lie.
+# The words of an entry are long: they are fetched one by one, for those to be ranked only.
 CLAIMS = """
     WITH found AS MATERIALIZED (
         SELECT id, status, published_at FROM dossier_searchentry
-        WHERE kind = 'claim' AND dossier_words(words) @@ %(loose)s::tsquery
+        WHERE kind = 'claim' AND dossier_words(words) @@ %(loose)s::tsquery LIMIT %(counted)s + 1
+    ), recent AS MATERIALIZED (
+        SELECT id FROM (
+            SELECT id, status, words FROM dossier_searchentry WHERE kind = 'claim'
+            ORDER BY published_at DESC, id DESC LIMIT %(recent)s
+        ) latest
+        WHERE (SELECT count(*) FROM found) > %(counted)s
+            AND %(status)s IN ('', status) AND words @@ %(strict)s::tsquery
+        LIMIT %(most)s
     ), near AS MATERIALIZED (
-        SELECT id FROM found WHERE %(status)s IN ('', status)
-        ORDER BY published_at DESC, id DESC LIMIT %(most)s
+        SELECT id FROM recent UNION SELECT id FROM (
+            SELECT id FROM found WHERE %(status)s IN ('', status)
+            ORDER BY published_at DESC, id DESC LIMIT %(most)s - (SELECT count(*) FROM recent)
+        ) rest
     ), ranked AS MATERIALIZED (
-        SELECT near.id, e.status, e.rank FROM near CROSS JOIN LATERAL (
-            SELECT status, ts_rank(words, %(words)s::tsquery) AS rank FROM dossier_searchentry
+        SELECT near.id, e.rank FROM near CROSS JOIN LATERAL (
+            SELECT ts_rank(words, %(words)s::tsquery) AS rank FROM dossier_searchentry
             WHERE id = near.id AND words @@ %(strict)s::tsquery OFFSET 0
         ) e
     ), best AS MATERIALIZED (
-        SELECT id, rank FROM ranked ORDER BY rank DESC, id DESC
+        SELECT id FROM ranked ORDER BY rank DESC, id DESC
     )
     SELECT
         (SELECT json_object_agg(status, n) FROM
@@ -159,19 +173,25 @@ def _configs(_spot):
 def claims(query, *, start, size):
     """Return the :class:`Found` claims: `size` of them from `start`, best first. Three queries."""
     params = query.texts | {"words": query.words or "'~'", "status": query.status}
-    params |= {"most": RANKED, "start": start, "size": size, "looked": LOOKED_AT}
+    params |= {"most": RANKED, "counted": COUNTED, "recent": RECENT, "looked": LOOKED_AT}
+    params |= {"start": start, "size": size}
     [(by_status, ranked, ids, sources)] = rows_of(CLAIMS, params)
-    by_status, counted = by_status or {}, sum((by_status or {}).values())
-    if query.status:
-        counted = by_status.get(query.status, 0)
-    is_exact = counted <= RANKED or params["loose"] == params["strict"]
-    if params["loose"] != params["strict"]:  # the index counts the words of a phrase in any order
-        by_status, counted = {}, ranked
+    total, is_exact, by_status = _counted(query, by_status or {}, ranked)
     entries = {entry.pk: entry for entry in SearchEntry.objects.filter(pk__in=ids).defer("words")}
     gone = set(removed_claims({entry.event_id for entry in entries.values()})) if ids else set()
     rows = [entries[pk] for pk in ids if pk in entries]
     rows = [row for row in rows if (row.event_id, row.key) not in gone]
-    return Found(counted, is_exact, ranked, by_status, rows, sources)
+    return Found(total, is_exact, ranked, by_status, rows, sources)
+
+
+def _counted(query, by_status, ranked):
+    """Return ``(total, is exact, by status)``. The index counts a phrase's words in any order."""
+    every = sum(by_status.values())
+    if query.texts["loose"] != query.texts["strict"]:
+        return ranked, every <= RANKED, {}
+    if every > COUNTED:
+        return COUNTED if not query.status else ranked, False, {}
+    return by_status.get(query.status, 0) if query.status else every, True, by_status
 
 
 def others(query, *, size=NAMED):

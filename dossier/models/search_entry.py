@@ -50,6 +50,9 @@ class SearchEntry(models.Model):
             models.UniqueConstraint(fields=["event", "kind", "key"], name="search_entry_once"),
         ]
         indexes = [
+            models.Index(
+                fields=["-published_at", "-id"], name="search_latest", condition=Q(kind="claim")
+            ),
             GinIndex(
                 Words("words"),
                 name="search_claim_words",

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dossier.dates import stamp
 from dossier.editions import catalogue, listed, shelf
-from dossier.reading import languages, pages, search
+from dossier.reading import languages, pages, search, search_pages
 from dossier.reading.across_parts import AcrossPage
 from dossier.reading.address import At, Links, with_query
 from dossier.reading.gate import data, html, query_of
@@ -20,8 +20,8 @@ from dossier.vocabulary import Status
 CARDS = 20  # events to a page
 SHOWN = [
     pages.HomePage,
-    pages.SearchPage,
-    pages.SuggestPage,
+    search_pages.SearchPage,
+    search_pages.SuggestPage,
     pages.EventPage,
     pages.QuestionPage,
     pages.ComparePage,
@@ -56,7 +56,7 @@ def home(request, form="html"):
 
 
 def events(query, lang):
-    """Return the page of events. Seven queries."""
+    """Return the page of events. Eight queries."""
     status, year, sort, number = status_of(query), year_of(query), sort_of(query), page_of(query)
     total, spots = listed.events(
         status=status or "", year=year or "", sort=sort, start=(number - 1) * CARDS, size=CARDS

@@ -39,7 +39,6 @@ from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
 from dossier.reading.quantity_parts import Counted
 from dossier.reading.time_parts import Day, Filters, Moment, Replay
 from dossier.vocabulary import Footing, Showing, Status
-from dossier.reading.search_parts import Choice, Counts, SearchFilters, Hit, Named, Suggestion
 
 
 class Page(Part):
@@ -282,32 +281,6 @@ class HomePage(Part):
     sort: str
     years: list[int]
     pager: Pager
-
-
-class SearchPage(Part):
-    """Claims found, best first. `named`: the events and sources of such names, on the first page.
-
-    `is_answerable` false: nothing was asked that could be found. `is_begun`: no claim has the last
-    word, so it was taken for the beginning of one. `events`, `sources` and `stances`:
-    what the findings can be held to besides what `filters` says already.
-    """
-
-    q: str
-    is_answerable: bool
-    is_begun: bool
-    filters: SearchFilters
-    counts: Counts
-    named: list[Named]
-    hits: list[Hit]
-    events: list[Choice]
-    sources: list[Choice]
-    stances: list[Choice]
-    pager: Pager
-
-
-class SuggestPage(Part):
-    q: str
-    suggestions: list[Suggestion]
 
 
 class AboutPage(Part):

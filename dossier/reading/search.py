@@ -6,10 +6,10 @@ from django.utils.translation import gettext
 from dossier.editions import asked, listed, search, words
 from dossier.reading import search_query, snippets
 from dossier.reading.address import At, Links, with_query
-from dossier.reading.pages import SearchPage
 from dossier.reading.parts import Tally
 from dossier.reading.query import page_of, pager
-from dossier.reading.search_parts import Choice, Counts, Hit, Named
+from dossier.reading.search_pages import SearchPage
+from dossier.reading.search_parts import FilterChoice, FoundCounts, Hit, Named
 from dossier.vocabulary import Stance
 
 SIZE = 20  # claims to a page
@@ -39,7 +39,7 @@ def build(query, lang):
         hits=_hits(looked, rows, events, lang),
         events=_events(filters, [events[row.event_id] for row in rows]),
         sources=_sources(found, filters),
-        stances=[Choice(value=stance, label=gettext(stance.label)) for stance in Stance],
+        stances=[FilterChoice(value=stance, label=gettext(stance.label)) for stance in Stance],
         pager=pager(home, query, number, found.ranked if found else 0, SIZE),
     )
 
@@ -66,9 +66,11 @@ def marks_of(filters):
 
 def _counts(found):
     if found is None:
-        return Counts(total=0, is_exact=True, ranked=0, by_status=None)
+        return FoundCounts(total=0, is_exact=True, ranked=0, by_status=None)
     tally = Tally(**found.by_status) if found.by_status else None
-    return Counts(total=found.total, is_exact=found.is_exact, ranked=found.ranked, by_status=tally)
+    return FoundCounts(
+        total=found.total, is_exact=found.is_exact, ranked=found.ranked, by_status=tally
+    )
 
 
 def _events(filters, shown):
@@ -76,7 +78,10 @@ def _events(filters, shown):
     named = {entry.slug: entry.title for entry in shown}
     if filters.event and filters.event not in named:
         named[filters.event] = listed.event_named(filters.event) or filters.event
-    return [Choice(value=slug, label=title) for slug, title in sorted(named.items(), key=_by_label)]
+    return [
+        FilterChoice(value=slug, label=title)
+        for slug, title in sorted(named.items(), key=_by_label)
+    ]
 
 
 def _sources(found, filters):
@@ -85,7 +90,9 @@ def _sources(found, filters):
     named = {slug: name for _uid, slug, name in rows}
     if filters.source and filters.source not in named:
         named |= {slug: name for _uid, slug, name in listed.sources(slug=filters.source)}
-    return [Choice(value=slug, label=name) for slug, name in sorted(named.items(), key=_by_label)]
+    return [
+        FilterChoice(value=slug, label=name) for slug, name in sorted(named.items(), key=_by_label)
+    ]
 
 
 def _by_label(pair):
@@ -93,16 +100,20 @@ def _by_label(pair):
 
 
 def _named(kind, slug, title, is_withdrawn, event_id, events, lang):
-    event = events[event_id]
-    links = Links(At(event.slug), language=lang)
     return Named(
         kind=kind,
         title=title,
-        language=_language(event) if kind == "event" else "",
-        url=links("event") if kind == "event" else links("source", slug),
+        language=_language(events[event_id]) if kind == "event" else "",
+        url=address_of(kind, slug, lang),
         is_withdrawn=is_withdrawn,
-        event_title="" if kind == "event" else event.title,
     )
+
+
+def address_of(kind, slug, lang):
+    """Return the address of an event, or of a source across events."""
+    if kind == "event":
+        return Links(At(slug), language=lang)("event")
+    return with_query(reverse("across", args=[slug]), lang=lang)
 
 
 def _hits(looked, rows, events, lang):

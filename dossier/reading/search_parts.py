@@ -5,7 +5,7 @@ from dossier.reading.refs import Part
 from dossier.vocabulary import Stance, Status
 
 
-class Piece(Part):
+class FoundPiece(Part):
     """A stretch of a text; `is_hit`: it is what was looked for."""
 
     text: str
@@ -21,7 +21,7 @@ class Snippet(Part):
     what: str
     who: str
     language: str
-    pieces: list[Piece]
+    pieces: list[FoundPiece]
 
 
 class Hit(Part):
@@ -32,7 +32,7 @@ class Hit(Part):
     compare_url: str
     status: Status
     language: str
-    wording: list[Piece]
+    wording: list[FoundPiece]
     snippets: list[Snippet]
     is_withdrawn: bool
     event_title: str
@@ -40,17 +40,16 @@ class Hit(Part):
 
 
 class Named(Part):
-    """An event or a source found by its names; `event_title`: of the dossier a source is read in."""
+    """An event, or a source across events, found by its names."""
 
     kind: str
     title: str
     language: str
     url: str
     is_withdrawn: bool
-    event_title: str
 
 
-class Choice(Part):
+class FilterChoice(Part):
     """Something to filter by, as an address takes it."""
 
     value: str
@@ -78,7 +77,7 @@ class Suggestion(Part):
     url: str
 
 
-class Counts(Part):
+class FoundCounts(Part):
     """How many claims were found.
 
     `is_exact` false: at least so many. `ranked`: how many of them are in order of rank and can be

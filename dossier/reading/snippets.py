@@ -3,7 +3,7 @@
 import re
 
 from dossier.editions import words
-from dossier.reading.search_parts import Piece, Snippet
+from dossier.reading.search_parts import FoundPiece, Snippet
 
 AROUND = 240  # characters of a text that are shown
 READ = 3_000  # characters of a text that are looked through for what to mark
@@ -39,11 +39,11 @@ def pieces(text, found):
     for start, end in found:
         if start >= at:
             cut += [
-                Piece(text=text[at:start], is_hit=False),
-                Piece(text=text[start:end], is_hit=True),
+                FoundPiece(text=text[at:start], is_hit=False),
+                FoundPiece(text=text[start:end], is_hit=True),
             ]
             at = end
-    cut.append(Piece(text=text[at:], is_hit=False))
+    cut.append(FoundPiece(text=text[at:], is_hit=False))
     return [piece for piece in cut if piece.text]
 
 
@@ -58,8 +58,8 @@ def excerpt(text, found):
     end = len(text) if len(text) - start <= AROUND else end if end > first else start + AROUND
     inside = [(a - start, b - start) for a, b in found if a >= start and b <= end]
     cut = pieces(text[start:end], inside)
-    before = [Piece(text="… ", is_hit=False)] if start else []
-    return before + cut + ([Piece(text=" …", is_hit=False)] if end < len(text) else [])
+    before = [FoundPiece(text="… ", is_hit=False)] if start else []
+    return before + cut + ([FoundPiece(text=" …", is_hit=False)] if end < len(text) else [])
 
 
 def of(texts, found):

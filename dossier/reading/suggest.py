@@ -6,7 +6,8 @@ from dossier.editions import asked, listed, search
 from dossier.reading import languages
 from dossier.reading.address import At, Links
 from dossier.reading.gate import data, html, query_of
-from dossier.reading.pages import SuggestPage
+from dossier.reading.search import address_of
+from dossier.reading.search_pages import SuggestPage
 from dossier.reading.search_parts import Suggestion
 from dossier.reading.search_query import text_of
 
@@ -42,10 +43,9 @@ def _found(text, lang):
 
 def _named(row, event, lang):
     kind, slug, title, _is_withdrawn, _event_id = row
-    links = Links(At(event.slug), language=lang)
-    url = links("event") if kind == "event" else links("source", slug)
-    beside = "" if kind == "event" else event.title
-    return Suggestion(kind=kind, label=title, beside=beside, language="", url=url)
+    language = event.texts[0]["language"] if kind == "event" and event.texts else ""
+    url = address_of(kind, slug, lang)
+    return Suggestion(kind=kind, label=title, beside="", language=language, url=url)
 
 
 def _claim(key, title, event, lang):

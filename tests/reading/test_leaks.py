@@ -167,12 +167,20 @@ def test_no_secret_word_stands_at_any_public_address(quarrel, client):
     starts = ["/", "/index.json", "/schema.json", "/events/draft/", "/events/draft.json"]
     starts += [f"/events/quarrel@{n}/edition.json" for n in (1, 2, 3)]
     starts += ["/events/quarrel/edition.json", "/?q=aboard", "/?stance=asserts", "/suggest/?q=abo"]
-    starts += [f"/index.json?q={word}" for word in words] + [f"/suggest.json?q={w}" for w in words]
     found = crawl(client, *starts)
     assert len(found) > 100
     assert [words[:4] for path, words in found.items() if "/files/" in path] == ["ÿØÿà"] * 2
     whole = "\n".join(found.values()) + "\n".join(found)
     assert [word for word in words if word in whole] == []
+
+
+def test_no_secret_word_can_be_found(quarrel, client):
+    words = hide_everything(quarrel)
+    quarrel.publish()
+    found = [client.get("/index.json", {"q": word}).json() for word in words]
+    assert [page["q"] for page in found if page["hits"] or page["named"]] == []
+    found = [client.get("/suggest.json", {"q": word[:-1]}).json() for word in words]
+    assert [page["q"] for page in found if page["suggestions"]] == []
 
 
 def test_the_crawl_would_find_a_leak(quarrel, client):

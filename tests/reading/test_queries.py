@@ -41,7 +41,7 @@ def test_query_counts_do_not_grow_with_the_claims(quarrel, client, django_assert
 
 
 @pytest.mark.parametrize("more", [0, 2, 30])
-def test_home_costs_six_queries_for_any_number_of_events(
+def test_home_costs_eight_queries_for_any_number_of_events(
     quarrel, client, django_assert_num_queries, more
 ):
     from dossier.editions.publish import publish
@@ -51,6 +51,6 @@ def test_home_costs_six_queries_for_any_number_of_events(
         f.make_claim(f.make_question(event))
         publish(event, by=quarrel.by)
     shelf.forget()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         cards = client.get("/index.json").json()["events"]
     assert len(cards) == min(more + 1, 20)
