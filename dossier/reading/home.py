@@ -19,7 +19,7 @@ from dossier.vocabulary import Status
 
 CARDS = 20  # events to a page
 SHOWN = [
-    pages.HomePage,
+    search_pages.HomePage,
     search_pages.SearchPage,
     search_pages.SuggestPage,
     pages.EventPage,
@@ -62,7 +62,7 @@ def events(query, lang):
         status=status or "", year=year or "", sort=sort, start=(number - 1) * CARDS, size=CARDS
     )
     found = catalogue.latest_of([spot.event_id for spot in spots]) if spots else {}
-    return pages.HomePage(
+    return search_pages.HomePage(
         events=[_card(spot, *found[spot.event_id], lang) for spot in spots],
         total=total,
         status=status,

@@ -16,7 +16,6 @@ from dossier.reading.parts import (
     Decision,
     EditionLine,
     EditionRef,
-    EventCard,
     EventHead,
     Graded,
     KindCount,
@@ -268,18 +267,6 @@ class DifferencePage(Part):
     changes: list[Change]
     earlier_url: str
     later_url: str
-    pager: Pager
-
-
-class HomePage(Part):
-    """The published events. `total` of those asked for; `years` in which events happened."""
-
-    events: list[EventCard]
-    total: int
-    status: Status | None
-    year: int | None
-    sort: str
-    years: list[int]
     pager: Pager
 
 

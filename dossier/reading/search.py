@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from dossier.editions import asked, listed, search, words
-from dossier.reading import search_query, snippets
+from dossier.reading import search_days, search_query, snippets
 from dossier.reading.address import At, Links, with_query
 from dossier.reading.parts import Tally
 from dossier.reading.query import page_of, pager
@@ -59,8 +59,8 @@ def marks_of(filters):
         marks.append([f"who {uid} {stance}" if stance else f"who {uid}" for uid in uids])
     elif stance:
         marks.append([f"stance {stance}"])
-    if days := search_query.days_of(filters):
-        marks.append(search_query.marks_between(*days))
+    if days := search_days.days_of(filters):
+        marks.append(search_days.marks_between(*days))
     return marks
 
 

@@ -1,6 +1,6 @@
-"""What the pages of search say, as types."""
+"""What the first page and the pages of search say, as types."""
 
-from dossier.reading.parts import Pager
+from dossier.reading.parts import EventCard, Pager
 from dossier.reading.refs import Part
 from dossier.reading.search_parts import (
     FilterChoice,
@@ -10,6 +10,19 @@ from dossier.reading.search_parts import (
     SearchFilters,
     Suggestion,
 )
+from dossier.vocabulary import Status
+
+
+class HomePage(Part):
+    """The published events. `total` of those asked for; `years` in which events happened."""
+
+    events: list[EventCard]
+    total: int
+    status: Status | None
+    year: int | None
+    sort: str
+    years: list[int]
+    pager: Pager
 
 
 class SearchPage(Part):

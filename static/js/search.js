@@ -1,14 +1,16 @@
 // Offers what may be meant while somebody types, as a combobox: arrows choose, Enter goes there,
-// Escape closes. Says how much was found. Without it the box is a plain form.
+// Escape closes. Searches at once where htmx is there, and says how much was found. Without it the
+// box is a plain form.
 
 const input = document.getElementById("q");
 const form = document.getElementById("search");
-const panel = document.getElementById("suggestions");
+const panel = document.getElementById("suggestion-panel");
 const status = document.getElementById("search-status");
-const least = 2, pause = 200;
-let active = -1, timer, asking;
+const least = 2, pause = 200, longPause = 400;
+let active = -1, timer, asking, searching;
+let typing = false; // the search under way was not asked for, only typed
 
-document.documentElement.classList.add("htmx-on");
+if (window.htmx) document.documentElement.classList.add("htmx-on");
 input.setAttribute("role", "combobox");
 input.setAttribute("aria-autocomplete", "list");
 input.setAttribute("aria-expanded", "false");
@@ -40,7 +42,7 @@ function choose(index) {
 
 // The links of the plain page become options of a list: a screen reader wants no links in them.
 function offer(page) {
-  const list = page.querySelector("ul");
+  const list = page.querySelector("#suggestions ul");
   list.id = "suggestion-list";
   list.setAttribute("role", "listbox");
   [...list.children].forEach((item, n) => {
@@ -58,7 +60,7 @@ function offer(page) {
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "true");
   input.removeAttribute("aria-activedescendant");
-  status.textContent = page.querySelector("p").textContent;
+  status.textContent = page.querySelector("#suggestions p").textContent;
 }
 
 async function ask() {
@@ -81,7 +83,25 @@ async function ask() {
 input.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(ask, pause);
+  clearTimeout(searching);
+  if (window.htmx) searching = setTimeout(() => search(true), longPause);
 });
+
+function search(isTyped) {
+  typing = isTyped;
+  form.requestSubmit();
+}
+
+// The filters stand with the results, outside of the form they belong to.
+document.addEventListener("change", ({ target }) => {
+  if (window.htmx && target.form === form && target !== input) search(false);
+});
+
+// Letter by letter, an address is replaced; a search that was asked for adds one.
+document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
+  if (typing && detail.history.type === "push") detail.history.type = "replace";
+});
+document.addEventListener("htmx:afterRequest", () => { typing = false; });
 
 input.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !panel.hidden) {
@@ -110,7 +130,10 @@ panel.addEventListener("mousedown", (event) => {
 });
 
 input.addEventListener("blur", close);
-form.addEventListener("submit", close);
+form.addEventListener("submit", () => {
+  clearTimeout(searching);
+  if (!typing) close();
+});
 
 // What is empty says nothing in an address.
 document.addEventListener("htmx:configRequest", (event) => {
