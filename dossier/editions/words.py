@@ -56,7 +56,7 @@ SPELLINGS = [
 OF_SKY = re.compile(r"с[ьк]*к(ого|ому|ий|им|ім|ом|ою|ая|ой|ую|а|у)$")
 ENDING = re.compile(r"(?<=\w{4})(ами|ями|ов[иі]|ою|ой|ом|ем|ем|ым|ім|а|у|е|ы|и|і|ю|я)$")
 WORD = re.compile(r"[^\W_]+")
-LONGEST = 60  # letters of a name's sound
+SHORTEST, LONGEST = 3, 60  # letters of a name's sound
 
 
 def config_of(language):
@@ -85,14 +85,18 @@ def fold(text):
 
 
 def sounds(word):
-    """Return the sounds of a name: several where г may be g or h, or where it may be declined."""
+    """Return the sounds of a name: several where г may be g or h, or where it may be declined.
+
+    None that is too short to tell names apart.
+    """
     word = fold(composed(word)).lower()
-    if not re.search(r"[а-яіїєґёў]", word):
-        return {_sound(word)[:LONGEST]}
-    forms = {word, ENDING.sub("", word), OF_SKY.sub("ски", word)}
-    said = {"".join(LATIN.get(letter, letter) for letter in form) for form in forms}
-    said |= {form.replace("g", "h") for form in said if "г" in word}
-    return {_sound(form)[:LONGEST] for form in said}
+    forms = {word}
+    if re.search(r"[а-яіїєґёў]", word):
+        forms |= {ENDING.sub("", word), OF_SKY.sub("ски", word)}
+        forms = {"".join(LATIN.get(letter, letter) for letter in form) for form in forms}
+        forms |= {form.replace("g", "h") for form in forms if "г" in word}
+    said = {_sound(form)[:LONGEST] for form in forms}
+    return {sound for sound in said if len(sound) >= SHORTEST}
 
 
 def _sound(word):
@@ -109,4 +113,4 @@ def names_in(text):
 def sounds_in(text, *, all_words=False):
     """Return the sounds of the names in a text; with `all_words`, of every word of it."""
     names = WORD.findall(text) if all_words else names_in(text)
-    return {sound for name in names for sound in sounds(name) if sound}
+    return {sound for name in names for sound in sounds(name)}

@@ -142,6 +142,11 @@ def test_days_find_who_spoke_on_them(names, client, query, found):
     assert numbers(client, query) == found
 
 
+def test_a_name_is_not_found_by_a_sound_too_short_to_tell_it(names, client):
+    assert numbers(client, "q=zzzz") == []
+    assert numbers(client, "q=ooo") == []
+
+
 def test_what_was_found_is_marked_and_nothing_else_is_html(quarrel, client):
     quarrel.missiles.wording = "Missiles <b>were</b> aboard & \x02ready\x03."
     quarrel.missiles.save()
