@@ -24,6 +24,7 @@ from dossier.models import (
     Rearrangement,
     Record,
     Redaction,
+    SearchEntry,
     Shelf,
     Unsettles,
     User,
@@ -114,7 +115,10 @@ def make_stand(small):
     by = {"redacted_at": now, "redacted_by": small.reviewer}
     redaction = Redaction.objects.create(event=small.event, **act, **by)
     shelf = Shelf.objects.create(slug=small.event.slug, event=small.event, changed_at=now)
-    for row in (edition, Record.objects.get(kind="claim"), redaction, shelf):
+    entry = SearchEntry.objects.create(
+        event=small.event, kind="event", key="event", published_at=now, title="A", words=""
+    )
+    for row in (edition, Record.objects.get(kind="claim"), redaction, shelf, entry):
         small.rows[type(row)] = row
     return small
 
