@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from django.conf import settings
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from dossier.desk import sample
 from dossier.reading.claim import claim
@@ -12,6 +13,7 @@ from dossier.reading.event import event
 from dossier.reading.parts import EditionRef, Pager, Since, Tally
 
 
+@require_safe
 def page(request):
     """Show every part as the real templates make it, of a sample. Queries: those of the desk's frame."""
     site = SimpleNamespace(name=settings.DESK_NAME, url=settings.SITE_URL, htmx=False)
