@@ -32,16 +32,24 @@ class Term(NamedTuple):
     def written(self, *, loosely=False, prefix=False):
         """Return the term as tsquery text, or nothing. `loosely`: what an index alone can answer."""
         forms = [f"({form})" for form in self.forms]
-        forms += [lexeme(f"~{sound}", prefix) for sound in sorted(self.sounds)]
         if prefix:
-            last = self.text.lower().split()[-1]
-            forms += [re.sub(r"'$", "':*", form) for form in self.forms] + [lexeme(last, prefix)]
+            forms = self._beginnings()
+        forms += [lexeme(f"~{sound}", prefix) for sound in sorted(self.sounds)]
         if loosely:
             forms = [re.sub(r"<(-|\d+)>", "&", form) for form in forms]
             if self.is_without and any(" " in form for form in self.forms):
                 return ""
         either = f"({' | '.join(forms)})" if forms else ""
         return f"!{either}" if self.is_without and either else either
+
+    def _beginnings(self):
+        """Return the word and its stems as beginnings, none that another of them covers."""
+        last = {re.sub(r".*'([^']*)'$", r"\1", form) for form in self.forms if "'" in form}
+        if " " in self.text:
+            return [re.sub(r"'$", "':*", form) for form in self.forms]
+        every = sorted({*last, self.text.lower()})
+        kept = [one for one in every if not any(one != o and one.startswith(o) for o in every)]
+        return [lexeme(one, prefix=True) for one in kept]
 
 
 def read(text):

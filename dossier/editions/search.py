@@ -12,9 +12,10 @@ from dossier.editions.catalogue import removed_claims
 from dossier.editions.listed import rows_of
 from dossier.models import SearchEntry
 
-RANKED = 1_000  # findings put in order of rank; of more, those published last
-COUNTED = 5_000  # findings that are counted; of more it is said that they are more
-RECENT = 20_000  # claims published last that a common word is looked for in
+RANKED = 500  # findings put in order of rank; of more, those published last
+COUNTED = 2_000  # findings that are counted; of more it is said that they are more
+RECENT = 3_000  # claims published last that a common word is looked for in
+SUGGESTING = 50  # claims that suggestions are chosen from
 NAMED = 5  # events, and sources, shown beside the claims
 LOOKED_AT = 200  # of the best findings, asked for the sources they name
 
@@ -80,10 +81,21 @@ OTHERS = """
     SELECT kind, slug, title, is_withdrawn, event_id FROM placed WHERE place <= %(size)s
     ORDER BY kind, place
 """
+# A common beginning is soon met among the claims published last; a rare one the index answers.
 SUGGESTED = """
-    WITH found AS MATERIALIZED (
-        SELECT id FROM dossier_searchentry
-        WHERE kind = 'claim' AND dossier_words(words) @@ %(loose)s::tsquery LIMIT %(most)s
+    WITH recent AS MATERIALIZED (
+        SELECT id FROM (
+            SELECT id, words FROM dossier_searchentry WHERE kind = 'claim'
+            ORDER BY published_at DESC, id DESC LIMIT %(recent)s
+        ) latest
+        WHERE words @@ %(strict)s::tsquery LIMIT %(most)s
+    ), found AS MATERIALIZED (
+        SELECT id FROM recent UNION (
+            SELECT id FROM dossier_searchentry
+            WHERE kind = 'claim' AND dossier_words(words) @@ %(loose)s::tsquery
+                AND (SELECT count(*) FROM recent) < %(size)s
+            LIMIT %(most)s
+        )
     )
     SELECT e.key, e.title, e.event_id FROM found CROSS JOIN LATERAL (
         SELECT key, title, event_id, ts_rank(words, %(loose)s::tsquery) AS rank
@@ -201,7 +213,7 @@ def others(query, *, size=NAMED):
 
 def suggested(query, *, size):
     """Return ``[(claim number, wording, event id), …]``. One query."""
-    return rows_of(SUGGESTED, query.texts | {"most": LOOKED_AT, "size": size})
+    return rows_of(SUGGESTED, query.texts | {"most": SUGGESTING, "recent": COUNTED, "size": size})
 
 
 def headlines(query, texts):

@@ -84,6 +84,7 @@ def fold(text):
     return "".join(map(_folded, text))
 
 
+@lru_cache(16384)
 def sounds(word):
     """Return the sounds of a name: several where г may be g or h, or where it may be declined.
 
@@ -96,7 +97,7 @@ def sounds(word):
         forms = {"".join(LATIN.get(letter, letter) for letter in form) for form in forms}
         forms |= {form.replace("g", "h") for form in forms if "г" in word}
     said = {_sound(form)[:LONGEST] for form in forms}
-    return {sound for sound in said if len(sound) >= SHORTEST}
+    return frozenset(sound for sound in said if len(sound) >= SHORTEST)
 
 
 def _sound(word):
