@@ -42,6 +42,7 @@ class Text(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         named = dict(attrs)
+        self.join_if_mark(tag)
         is_silent = tag in self.SILENT or named.get("class") == "report-text"
         self.depth += (is_silent or bool(self.depth)) and tag not in ("br", "wbr")
         if tag == "meta" and named.get("name") != "description":
@@ -49,7 +50,13 @@ class Text(HTMLParser):
         self.attributes += [value for name, value in attrs if name in ATTRIBUTES and value]
 
     def handle_endtag(self, tag):
+        self.join_if_mark(tag)
         self.depth -= bool(self.depth)
+
+    def join_if_mark(self, tag):
+        """A word marked as found is no text of its own."""
+        if tag == "mark":
+            self.text = self.text.removesuffix("\n")
 
     def handle_data(self, data):
         self.text += "" if self.depth else data + "\n"
