@@ -223,7 +223,8 @@ class SourcePage(Page):
 class ReportPage(Page):
     """A report. `segments` is the whole text with its spans; empty unless all may be shown.
 
-    `marks` stand as they do in the text.
+    `marks` stand as they do in the text; where there are very many, these are a page of them, and
+    `segments` carries no others.
     """
 
     report: ReportRef
@@ -236,6 +237,7 @@ class ReportPage(Page):
     saved_from: str
     segments: list[Segment]
     marks: list[Mark]
+    pager: Pager
 
 
 class EditionsPage(Part):

@@ -3,7 +3,10 @@
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import ReportPage
 from dossier.reading.parts import Mark
+from dossier.reading.query import page_of, pager
 from dossier.reading.spans import in_order, segments
+
+MARKS = 300  # passages to a page
 
 
 @page("reading/report.html")
@@ -13,9 +16,12 @@ def report(names, query, number):
     if body is None:
         raise NotHere("report", key=str(number))
     text = body.texts[-1] if body.texts else None
-    marks = in_order(text, _read(names, number))
+    path, at = names.links("report", number), page_of(query)
+    read = in_order(text, _read(names, number))
+    turner = pager(path, query, at, len(read), MARKS)
+    marks = [_mark(names, *pair) for pair in read[(at - 1) * MARKS : at * MARKS]]
     return ReportPage(
-        edition=names.edition(names.links("report", number)),
+        edition=names.edition(path),
         event=names.head,
         report=names.report(number),
         original_url=body.url,
@@ -27,13 +33,18 @@ def report(names, query, number):
         saved_from=text.saved_from if text else "",
         segments=segments(text, marks),
         marks=[mark for _statement, mark in marks],
+        pager=turner,
     )
 
 
+def _mark(names, statement, claim):
+    return statement, Mark(voice=names.voice(statement), claim=names.line(claim))
+
+
 def _read(names, number):
-    """Return ``(statement, mark)`` of all that was read from the report. One query."""
+    """Return ``(statement, claim)`` of all that was read from the report. One query."""
     return [
-        (statement, Mark(voice=names.voice(statement), claim=names.line(claim)))
+        (statement, claim)
         for claim in names.standing.read_from(number)
         for statement in claim.statements
         if statement.report == number

@@ -8,7 +8,7 @@ from dossier.reading.parts import Segment
 
 
 def in_order(text, marks):
-    """Return ``[(statement, mark)]`` as they stand in `text`, wider before narrower.
+    """Return ``[(statement, …)]`` as they stand in `text`, wider before narrower.
 
     Those that stand in no text we hold, or in another saved one, come last, as they were.
     """

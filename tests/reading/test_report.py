@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.reading import report
 from dossier.reading.parts import Mark
 from dossier.reading.passages import paragraphs
 from dossier.reading.spans import in_order, segments
@@ -145,3 +146,23 @@ def test_a_report_of_another_language_says_so_of_its_text(quarrel, client):
     assert '<h1 dir="auto" lang="uk">Звіт</h1>' in text
     body = text[text.index('<div class="report-text" lang="uk">') :]
     assert body[: body.index("</div>")].count('<p dir="auto">') == 2
+
+
+def test_very_many_passages_are_paged(quarrel, client, monkeypatch):
+    whole = client.get("/events/quarrel/reports/1.json").json()
+    assert len(whole["marks"]) > 2
+    monkeypatch.setattr(report, "MARKS", 2)
+    pages, found, address = [], [], "/events/quarrel/reports/1/?page=1"
+    while address:
+        page = client.get(address.replace("/?", ".json?")).json()
+        assert "".join(part["text"] for part in page["segments"]) == "".join(
+            part["text"] for part in whole["segments"]
+        )
+        assert client.get(address).text.count('class="mark-claim"') == len(page["marks"])
+        pages.append(len(page["marks"]))
+        found += page["marks"]
+        address = page["pager"]["next_url"]
+    assert found == whole["marks"]
+    assert max(pages) == 2
+    beyond = client.get(f"/events/quarrel/reports/1/?page={len(pages) + 1}")
+    assert beyond.status_code == 400
