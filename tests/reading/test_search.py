@@ -267,6 +267,17 @@ def test_a_search_costs_the_same_for_any_number_of_claims(
         assert client.get("/suggest/?q=missi").status_code == 200
 
 
+def test_claims_found_in_one_dossier_can_be_compared(names, client):
+    anywhere = client.get("/?q=aboard").text
+    within = client.get("/?q=aboard&event=quarrel&lang=uk").text
+    assert ('name="claims"' in anywhere, 'id="chooser"' in anywhere) == (False, False)
+    found = numbers(client, "q=aboard&event=quarrel")
+    assert re.findall(r'name="claims" value="(\d+)"', within) == [str(number) for number in found]
+    address = re.search(r'id="chooser" action="([^"]+)"', within)[1].partition("?")[0]
+    chosen = client.get(f"{address}?claims={found[0]}&claims={found[1]}&lang=uk")
+    assert (chosen.status_code, chosen.context["page"].asked) == (200, found[:2])
+
+
 def test_a_search_is_not_kept(quarrel, client):
     assert "ETag" not in client.get("/?q=missiles").headers
     assert "ETag" in client.get("/").headers
