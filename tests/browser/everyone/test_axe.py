@@ -1,7 +1,8 @@
 """axe-core over every kind of page: languages × widths × colour schemes, and nothing found.
 
 Each kind is looked at in every width and colour scheme, and in every language; with ``AXE=all`` in
-every one of their combinations, which takes three times as long. The last lines of the run say how many states of pages it looked at.
+every one of their combinations, which takes three times as long. The last lines of the run say how
+many states of pages it looked at.
 """
 
 import os
