@@ -50,6 +50,14 @@ class Stance(Word):
     QUALIFIES = "qualifies", "report’s own words"
 
 
+class Tier(Word):
+    """How sure a proposal is, from how its sentence is built; never a measured probability."""
+
+    SURE = "sure", "plainly said"
+    LIKELY = "likely", "likely"
+    UNSURE = "unsure", "to be looked at"
+
+
 class Attribution(Word):
     """Did they say it? Apart from whether it is true."""
 

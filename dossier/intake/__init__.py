@@ -1,0 +1,5 @@
+"""Reports as they come: fetched, read, and searched for what somebody says in them. No Django."""
+
+from dossier.intake.proposal import ModelMissing, Proposal, propose
+
+__all__ = ["ModelMissing", "Proposal", "propose"]
