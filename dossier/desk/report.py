@@ -74,7 +74,7 @@ class ReportAdmin(DeskAdmin):
     list_select_related = ["publisher"]
     search_fields = ["title", "url", "publisher__name"]
     fieldsets = [
-        (None, {"fields": ["title", "publisher", "published", "language", "showing"]}),
+        (None, {"fields": ["title", "publisher", "author", "published", "language", "showing"]}),
         ("Where it stands", {"fields": ["url", "archived_url"]}),
         ("Handle", {"fields": ["ref"], "classes": ["collapse"]}),
     ]

@@ -27,8 +27,8 @@ class Checked(NamedTuple):
 def check_all(*, by=None):
     """Hash every stored file anew and write down what was found. Returns :class:`Checked`.
 
-    Orphans are files without a row or not written to their end, and rows that no evidence has as its file or public copy:
-    they stay, and are named.
+    Orphans are files without a row or not written to their end, and rows that no evidence has as
+    its file or public copy and no text was read from: they stay, and are named.
     """
     wrong, sound = {}, 0
     for file in StoredFile.objects.order_by("pk").iterator(chunk_size=500):
@@ -49,7 +49,7 @@ def orphans():
     With the names of files whose writing broke off.
     """
     known = set(StoredFile.objects.values_list("sha256", flat=True))
-    unused = StoredFile.objects.filter(evidence=None, shown_by=None)
+    unused = StoredFile.objects.filter(evidence=None, shown_by=None, texts=None)
     loose = {sha256 for sha256 in kept() if sha256 not in known}
     return [
         *sorted(loose | set(unused.values_list("sha256", flat=True))),

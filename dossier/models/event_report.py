@@ -6,7 +6,10 @@ from dossier.models.visible import OfEvent
 
 
 class EventReport(OfEvent):
-    """A report in the dossier of an event, with its number there. Made by the database."""
+    """A report in the dossier of an event, with its number there.
+
+    Made as the report is brought in, or by the database as a statement of the event cites it.
+    """
 
     event = models.ForeignKey("Event", models.CASCADE, related_name="event_reports")
     report = models.ForeignKey("Report", models.PROTECT, related_name="event_reports")

@@ -28,6 +28,9 @@ class Report(Shared, Withholdable):
         "Source", models.PROTECT, null=True, blank=True, related_name="published_reports"
     )
     title = models.CharField(max_length=300)
+    author = models.CharField(
+        max_length=200, blank=True, help_text="For the desk: readers do not see it."
+    )
     url = models.URLField("address", max_length=2000, blank=True)
     archived_url = models.URLField("archived copy", max_length=2000, blank=True)
     published = MomentField(help_text="As precise as it is known, with the zone.")

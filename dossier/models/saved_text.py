@@ -11,7 +11,8 @@ from dossier.models.visible import Shared
 class SavedText(Shared):
     """A snapshot of a report's text: what it said when we looked. Append-only.
 
-    The database computes `sha256` (lower-case hex, of the UTF-8 bytes) as it is saved.
+    The database computes `sha256` (lower-case hex, of the UTF-8 bytes) as it is saved. `original` is
+    the file or page the text was read from; a pasted text has none.
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="texts")
@@ -22,6 +23,9 @@ class SavedText(Shared):
         max_length=2000,
         blank=True,
         help_text="Where this copy came from; empty if not known. Readers see it.",
+    )
+    original = models.ForeignKey(
+        "StoredFile", models.PROTECT, null=True, blank=True, editable=False, related_name="texts"
     )
 
     class Meta:

@@ -3,7 +3,9 @@
 from django.db import models
 
 from dossier.models.base import who
+from dossier.models.event_report import EventReport
 from dossier.models.evidence import Evidence
+from dossier.models.saved_text import SavedText
 from dossier.models.visible import Shared
 
 
@@ -38,9 +40,17 @@ class StoredFile(Shared):
 
     @classmethod
     def seen_in(cls, events):
-        """Return the condition that evidence of one of these events (keys) holds or shows it."""
+        """Return the condition that evidence of one of these events (keys) holds or shows it.
+
+        Or that a text of a report that may be seen was read from it.
+        """
         mine = Evidence.objects.filter(claim__event__in=events)
-        return models.Q(pk__in=mine.values("file")) | models.Q(pk__in=mine.values("public_copy"))
+        texts = SavedText.objects.filter(SavedText.seen_in(events))
+        return (
+            models.Q(pk__in=mine.values("file"))
+            | models.Q(pk__in=mine.values("public_copy"))
+            | models.Q(pk__in=texts.values("original"))
+        )
 
     @property
     def is_picture(self):
@@ -51,6 +61,8 @@ class StoredFile(Shared):
         return self.media_type.startswith("video/")
 
     def stands_in(self):
-        """Return the set of keys of the events whose evidence holds or shows it. One query."""
+        """Return the set of keys of the events whose evidence or reports it belongs to. One query."""
         here = Evidence.objects.filter(models.Q(file=self.pk) | models.Q(public_copy=self.pk))
-        return set(here.values_list("claim__event", flat=True)) if self.pk else set()
+        read = EventReport.objects.filter(report__texts__original=self.pk)
+        events = here.values_list("claim__event").union(read.values_list("event"))
+        return {event for (event,) in events} if self.pk else set()

@@ -77,3 +77,14 @@ def test_deleted_evidence_leaves_file_and_custody(held, copy):
     held.delete()
     assert StoredFile.objects.count() == 2
     assert Custody.objects.get(file=copy).evidence_id == pk
+
+
+def test_what_a_text_was_read_from_is_seen_where_its_report_stands(db, analyst):
+    event, elsewhere = make.make_event(), make.make_event()
+    report, page = make.make_report(), make.make_file(analyst, sha256=MINE)
+    report.texts.create(text="As it was read.", saved_at=page.stored_at, original=page)
+    assert page.stands_in() == set()
+    event.event_reports.create(report=report)
+    assert page.stands_in() == {event.pk}
+    seen = [StoredFile.objects.filter(StoredFile.seen_in([one.pk])) for one in (event, elsewhere)]
+    assert [list(files) for files in seen] == [[page], []]
