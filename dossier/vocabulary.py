@@ -58,6 +58,15 @@ class Tier(Word):
     UNSURE = "unsure", "to be looked at"
 
 
+class Ruling(Word):
+    """What somebody made of a proposal."""
+
+    ACCEPTED = "accepted", "accepted"
+    EDITED = "edited", "accepted with changes"
+    REJECTED = "rejected", "rejected"
+    UNDONE = "undone", "undone"
+
+
 class Attribution(Word):
     """Did they say it? Apart from whether it is true."""
 

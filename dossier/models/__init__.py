@@ -14,7 +14,9 @@ from dossier.models.grade import Grade
 from dossier.models.invitation import Invitation
 from dossier.models.log import LogLine
 from dossier.models.moved import Moved
+from dossier.models.no_conflict import NoConflict
 from dossier.models.numbering import Numbering
+from dossier.models.proposal import Proposal, ProposalDecision
 from dossier.models.question import Question
 from dossier.models.rearrangement import Rearrangement, Unsettles
 from dossier.models.record import Record
@@ -51,7 +53,10 @@ __all__ = [
     "Invitation",
     "LogLine",
     "Moved",
+    "NoConflict",
     "Numbering",
+    "Proposal",
+    "ProposalDecision",
     "Question",
     "Rearrangement",
     "Record",

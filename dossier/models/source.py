@@ -1,5 +1,6 @@
 """Whoever speaks or publishes."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from dossier.models.base import AddressWordField, UidField, Withholdable, one_of, together
@@ -30,6 +31,13 @@ class Source(Shared, Withholdable):
     )
     language = models.CharField(
         max_length=35, blank=True, help_text="The language of the native name: ru, uk, …"
+    )
+    aliases = ArrayField(
+        models.CharField(max_length=200),
+        verbose_name="other names",
+        default=list,
+        blank=True,
+        help_text="By which reports call it as well, parted by commas. Readers do not see them.",
     )
     kind = models.CharField(max_length=20, choices=SourceKind.choices())
     part_of = models.ForeignKey(
