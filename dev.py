@@ -5,7 +5,7 @@
     python3 dev.py test [...]     the test suite; what follows goes to pytest
     python3 dev.py check          format, lint, templates, floors, migrations, settings
     python3 dev.py lock [...]     write the requirements anew; what follows goes to uv (--upgrade)
-    python3 dev.py bench [name]   the benchmarks, or one of them
+    python3 dev.py bench [name]   the benchmarks, or one of them; what follows goes to it
 
 It makes .venv, installs what is locked when the lock has changed, and goes on inside. Until it is
 inside it must run on any Python 3, so that an old one gets a sentence and not a syntax error.
@@ -225,14 +225,16 @@ def lock(*rest):
 def bench(*rest):
     from dossier import private_postgres
 
-    names = sorted(path.stem for path in Path("benchmarks").glob("[!_]*.py"))
+    found = {path.stem: path for path in Path("benchmarks").glob("[!_]*.py")}
+    found |= {path.parent.name: path.parent for path in Path("benchmarks").glob("*/__main__.py")}
+    names = sorted(found)
     if rest and rest[0] not in names:
         fail(f"There is no benchmark {rest[0]}; there are: {', '.join(names) or 'none yet'}.")
     env = {"DJANGO_SETTINGS_MODULE": "dossier.settings", **os.environ, "PYTHONPATH": str(ROOT)}
     for name in rest[:1] or names:
         say(f"Running {name}")
         with private_postgres.throwaway(durable=True) as env["DATABASE_URL"]:
-            if subprocess.call([PYTHON, f"benchmarks/{name}.py", *rest[1:]], env=env):
+            if subprocess.call([PYTHON, found[name], *rest[1:]], env=env):
                 fail(f"The benchmark {name} failed.")
 
 
