@@ -1,0 +1,23 @@
+// After each act: the focus goes to what came, and the report scrolls to the span in hand.
+
+const hand = document.querySelector("#hand");
+const isWide = matchMedia("(min-width: 64rem) and (min-height: 36rem)");
+
+function showSpan() {
+  const span = document.querySelector("#text .is-in-hand");
+  if (!span) return;
+  const frame = (isWide.matches ? document.querySelector(".bench-report") : document.documentElement).getBoundingClientRect();
+  const top = Math.max(frame.top, 0);
+  const bottom = isWide.matches ? Math.min(frame.bottom, innerHeight) : hand.getBoundingClientRect().top;
+  const box = span.getBoundingClientRect();
+  if (box.top < top + 48 || box.bottom > bottom - 48) span.scrollIntoView({ block: isWide.matches ? "center" : "start" });
+}
+
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.target.id !== "hand") return;
+  if (isWide.matches) hand.scrollTop = 0;
+  showSpan();
+  if (document.activeElement === document.body) document.querySelector("#hand-title")?.focus({ preventScroll: true });
+});
+
+showSpan();

@@ -1,0 +1,71 @@
+// One key for each thing one does. Never while typing, never with another key held, and not at all
+// where somebody has switched it off.
+
+const KEPT = "desk.single-keys";
+const isOn = () => localStorage.getItem(KEPT) !== "off";
+const isTyping = (e) => e.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=submit])");
+
+const press = (selector) => document.querySelector(selector)?.click();
+
+function choose(digit) {
+  const choice = document.querySelector(`#hand [data-digit="${digit}"]`);
+  if (!choice) return;
+  choice.click();
+  choice.focus();
+}
+
+function edit() {
+  const more = document.querySelector("#hand details:has([data-first])");
+  if (more) more.open = true;
+  const field = document.querySelector("#hand [data-first]");
+  field?.focus();
+  field?.select?.();
+}
+
+const KEYS = {
+  j: () => press("#hand-next"),
+  k: () => press("#hand-previous"),
+  ArrowRight: () => press("#hand-next"),
+  ArrowLeft: () => press("#hand-previous"),
+  a: () => press("#hand-accept"),
+  r: () => press("#hand-reject"),
+  u: () => press("#hand-undo"),
+  e: edit,
+  m: () => press("#mark-this"),
+  "?": () => {
+    const keys = document.querySelector("#keys");
+    if (!keys) return;
+    keys.open = !keys.open;
+    keys.querySelector("summary").focus();
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (event.defaultPrevented || event.isComposing || event.repeat && key !== "j" && key !== "k") return;
+  if (key === "Enter" && (event.ctrlKey || event.metaKey) && target.closest("#hand form")) {
+    event.preventDefault();
+    press("#hand-accept");
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (key === "Escape" && target.closest("#hand") && isTyping(target)) {
+    document.querySelector("#hand-title").focus();
+    return;
+  }
+  if (event.shiftKey && key !== "?") return;
+  if (!isOn() || isTyping(target) || target.closest("dialog[open]")) return;
+  const isChoice = target.matches("input[type=radio]");
+  if (isChoice && key.startsWith("Arrow")) return;
+  const act = /^[1-9]$/.test(key) ? () => choose(key) : KEYS[key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+const box = document.querySelector("#single-keys");
+if (box) {
+  box.checked = isOn();
+  box.closest("label").hidden = false;
+  box.addEventListener("change", () => localStorage.setItem(KEPT, box.checked ? "on" : "off"));
+}
