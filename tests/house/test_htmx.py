@@ -17,9 +17,11 @@ def attribute(tag, name):
     return found and (found[1] or found[2])
 
 
-def controls():
-    """Yield the template's name and the tag of everything that asks by htmx."""
+def controls(*, desk=False):
+    """Yield the template's name and the tag of everything that asks by htmx: readers', or the desk's."""
     for path in TEMPLATES:
+        if ("desk" in path.parts) != desk:
+            continue
         for tag in TAG.findall(read(path)):
             if " data-hx-" in tag:
                 yield name(path), tag
@@ -34,18 +36,25 @@ def views():
 
 def wrong_address(tag):
     """Say whether the tag asks by htmx for anything but its own address."""
-    asked = attribute(tag, "data-hx-get")
-    plain = (attribute(tag, "href") or attribute(tag, "action") or "").partition("#")[0]
+    asked = attribute(tag, "data-hx-get") or attribute(tag, "data-hx-post")
+    own = ("href", "action", "formaction")
+    plain = next(filter(None, (attribute(tag, each) for each in own)), "").partition("#")[0]
     return asked is not None and asked != plain
 
 
 def test_what_htmx_asks_for_is_the_address_of_the_link_or_form():
     assert len(list(controls())) > 10
-    assert [found for found in controls() if wrong_address(found[1])] == []
+    found = [*controls(), *controls(desk=True)]
+    assert [each for each in found if wrong_address(each[1])] == []
 
 
 @pytest.mark.parametrize(
-    "tag", ['<a href="{{ a }}" data-hx-get="{{ b }}">', '<a data-hx-get="{{ b }}">']
+    "tag",
+    [
+        '<a href="{{ a }}" data-hx-get="{{ b }}">',
+        '<a data-hx-get="{{ b }}">',
+        '<form action="{{ a }}" data-hx-post="{{ b }}">',
+    ],
 )
 def test_another_address_is_found(tag):
     assert wrong_address(tag)
@@ -62,6 +71,13 @@ def test_every_target_is_a_region():
     plain = {target.removeprefix("#") for target in targets if "{{" not in target}
     assert plain <= REGIONS
     assert {target for target in targets if "{{" in target} <= {"#{{ region }}"}
+
+
+def test_the_desk_swaps_what_is_in_hand_and_looking_changes_the_address():
+    tags = [tag for _name, tag in controls(desk=True)]
+    assert {attribute(tag, "data-hx-target") for tag in tags} == {"#hand"}
+    looking = [tag for tag in tags if attribute(tag, "data-hx-get")]
+    assert [tag for tag in looking if attribute(tag, "data-hx-push-url") != "true"] == []
 
 
 def test_every_region_is_a_partial_named_as_its_element_and_has_a_title():

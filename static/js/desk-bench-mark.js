@@ -1,5 +1,5 @@
 // What is selected in the report can be marked; a press on a marked span takes it in hand.
-import { selected, whole } from "./bench-text.js";
+import { selected, whole } from "./desk-bench-text.js";
 
 const bar = () => document.querySelector("#mark");
 
@@ -11,7 +11,7 @@ function offer() {
   if (!found) return;
   const words = whole().slice(...found).join("");
   [form.elements.start.value, form.elements.end.value] = found;
-  form.elements.quote.value = words;
+  form.elements.words.value = words;
   form.querySelector("output").textContent = words;
 }
 

@@ -15,11 +15,9 @@ function choose(digit) {
 }
 
 function edit() {
-  const more = document.querySelector("#hand details:has([data-first])");
-  if (more) more.open = true;
-  const field = document.querySelector("#hand [data-first]");
+  const field = document.querySelector("#hand-form #id_speaker");
   field?.focus();
-  field?.select?.();
+  field?.select();
 }
 
 const KEYS = {

@@ -1,5 +1,5 @@
 // The span in hand: its ends are dragged, or moved word by word; it is shown before it is saved.
-import { edges, offsetOf, rangeOf, whole } from "./bench-text.js";
+import { edges, offsetOf, rangeOf, whole } from "./desk-bench-text.js";
 
 const form = () => document.querySelector("#hand-form");
 const field = (name) => form()?.elements[name];
@@ -19,7 +19,7 @@ function set(start, end) {
   field("end").value = end;
   const words = whole().slice(start, end).join("");
   document.querySelector("#hand-words").textContent = words;
-  if (field("quote")) field("quote").value = words;
+  if (field("words")) field("words").value = words;
   form().dispatchEvent(new Event("input", { bubbles: true }));
   show();
 }
