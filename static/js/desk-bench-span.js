@@ -29,7 +29,7 @@ export function show() {
   const text = document.querySelector("#text"), at = span();
   for (const grip of grips) grip.remove();
   CSS.highlights?.delete("in-hand");
-  if (!at || !text || !form().dataset.editable) return;
+  if (!at || !text) return;
   const range = rangeOf(...at);
   const boxes = [...range.getClientRects()].filter((box) => box.width);
   if (!boxes.length) return;
