@@ -1,7 +1,24 @@
 """Reports as they come: fetched, read, and searched for what somebody says in them. No Django."""
 
+from dossier.intake.address import NotFetched
 from dossier.intake.anchors import reanchor
+from dossier.intake.draft import Draft, NotReadable
+from dossier.intake.fetching import Fetched, fetch
 from dossier.intake.marked import pieces
 from dossier.intake.proposal import ModelMissing, Proposal, propose
+from dossier.intake.reading import read, read_text
 
-__all__ = ["ModelMissing", "Proposal", "pieces", "propose", "reanchor"]
+__all__ = [
+    "Draft",
+    "Fetched",
+    "ModelMissing",
+    "NotFetched",
+    "NotReadable",
+    "Proposal",
+    "fetch",
+    "pieces",
+    "propose",
+    "read",
+    "read_text",
+    "reanchor",
+]

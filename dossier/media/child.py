@@ -6,8 +6,9 @@ Answers with one line of JSON: facts, or why the file is refused. Run by `sandbo
 import json
 import sys
 
+from dossier.confined import limit
 from dossier.media.kinds import Facts, Refused, kind_of, refuse_second_nature
-from dossier.media.sandbox import BROKEN, TOO_LONG, limit
+from dossier.media.sandbox import BROKEN, TOO_LONG
 
 
 def tools(media_type):

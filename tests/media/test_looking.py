@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from dossier import confined
 from dossier.media import sandbox
 from dossier.media.kinds import Refused
 from tests import files
@@ -202,8 +203,8 @@ def test_a_few_wrong_bytes_anywhere_never_get_past_the_child(look):
 
 def child(program, tmp_path):
     """Run `program` as the child would be, within its limits; return how it ended."""
-    command = [sandbox.sys.executable, "-c", f"from dossier.media.sandbox import limit\n{program}"]
-    return subprocess.run(command, cwd=sandbox.HERE, capture_output=True, check=False, text=True)
+    command = [confined.sys.executable, "-c", f"from dossier.confined import limit\n{program}"]
+    return subprocess.run(command, cwd=confined.HERE, capture_output=True, check=False, text=True)
 
 
 def test_the_child_cannot_take_all_memory(tmp_path):
@@ -223,15 +224,15 @@ def test_the_child_cannot_fill_the_disk(tmp_path):
 def test_the_child_cannot_run_for_ever(monkeypatch, tmp_path, look):
     """Whatever ends it, the answer is a sentence."""
     (tmp_path / "slow.py").write_text("while True: pass")
-    monkeypatch.setattr(sandbox, "SECONDS", 1)
+    monkeypatch.setattr(confined, "SECONDS", 1)
     monkeypatch.setattr(
-        sandbox.subprocess,
+        confined.subprocess,
         "run",
         lambda command, **k: TRUE_RUN(
             [
                 command[0],
                 "-c",
-                "from dossier.media import sandbox; sandbox.SECONDS = 1; sandbox.limit(0)\nwhile True: pass",
+                "from dossier import confined; confined.SECONDS = 1; confined.limit(0)\nwhile True: pass",
             ],
             **k,
         ),
@@ -250,7 +251,7 @@ def test_the_child_knows_no_secrets(monkeypatch):
         seen.update(options["env"])
         return subprocess.CompletedProcess(command, 0, json.dumps({"refused": "no"}).encode())
 
-    monkeypatch.setattr(sandbox.subprocess, "run", run)
+    monkeypatch.setattr(confined.subprocess, "run", run)
     with pytest.raises(Refused):
         sandbox.look("x")
     assert set(seen) == {"PYTHONDONTWRITEBYTECODE", "MALLOC_ARENA_MAX"}

@@ -1,0 +1,49 @@
+"""``python -m dossier.intake.child SUFFIX MEDIA_TYPE 0``, the file on its standard input.
+
+Answers with one line of JSON: a draft, or why the file is refused. Run by `reading` only.
+"""
+
+import json
+import logging
+import sys
+from email.message import Message
+from importlib import import_module
+
+from dossier.confined import limit
+from dossier.intake.dateline import dateline
+from dossier.intake.draft import EMPTY, NotReadable, kept
+from dossier.intake.kinds import told_by_bytes
+from dossier.intake.reading import BROKEN, TOO_LONG
+
+READERS = {"html": "page", "eml": "message", "pdf": "paper", "docx": "word"}
+
+
+def read(body, suffix, media_type):
+    """Return the Draft of `body`. Raises NotReadable, and what the parsers raise."""
+    if not body.strip():
+        raise NotReadable(EMPTY)
+    said = Message()
+    said["Content-Type"] = media_type or "none/said"
+    kind = told_by_bytes(body, suffix, said.get_content_type())
+    # Imported here, within the limits, and no other parser than the one that is needed.
+    reader = import_module(f"dossier.intake.{READERS.get(kind, 'plain')}")
+    draft = reader.read(body, said.get_content_charset() or "", kind)
+    text = kept(draft.text)
+    return draft._replace(text=text, published=draft.published or dateline(text))
+
+
+def answer(body, suffix, media_type):
+    try:
+        return read(body, suffix, media_type)._asdict()
+    except NotReadable as refusal:
+        return {"refused": str(refusal)}
+    except MemoryError:
+        return {"refused": TOO_LONG}
+    except Exception:  # whatever a parser makes of hostile bytes: the desk is told that it broke
+        return {"refused": BROKEN}
+
+
+if __name__ == "__main__":
+    limit(int(sys.argv[-1]))
+    logging.disable()
+    json.dump(answer(sys.stdin.buffer.read(), *sys.argv[1:-1]), sys.stdout)

@@ -1,0 +1,49 @@
+"""Carrying characters through an extractor that would drop or fold them.
+
+trafilatura removes what is not printed (joiners of Persian and Hindi, marks of direction), folds
+every kind of space, and composes letters. Quotes have to stay as they were published, so such
+characters are written as marks before it and turned back after it.
+"""
+
+import re
+import unicodedata
+from copy import deepcopy
+
+OPEN, CLOSE = "⦃", "⦄"  # white curly brackets of mathematics; where they occur they are marked too
+MARK = re.compile(f"{OPEN}([0-9a-f]+){CLOSE}")
+
+
+def guarded(tree):
+    """Return a copy of an HTML tree in whose text every endangered character is a mark."""
+    tree = deepcopy(tree)
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head"):
+            continue
+        element.text = element.text and marked(element.text)
+        element.tail = element.tail and marked(element.tail)
+    return tree
+
+
+def marked(text):
+    composed = unicodedata.is_normalized("NFC", text)
+    return "".join(_mark(char) if _endangered(char, composed) else char for char in text)
+
+
+def restored(text):
+    return MARK.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _mark(char):
+    return f"{OPEN}{ord(char):x}{CLOSE}"
+
+
+def _endangered(char, composed):
+    if char in " \t\r\n\f\v":
+        return False
+    if not char.isprintable() or char in (OPEN, CLOSE):
+        return True
+    return not composed and (
+        unicodedata.combining(char)
+        or "\u1100" <= char <= "\u11ff"  # the parts of Korean syllables
+        or unicodedata.normalize("NFC", char) != char
+    )
