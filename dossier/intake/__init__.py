@@ -5,7 +5,8 @@ from dossier.intake.anchors import reanchor
 from dossier.intake.draft import Draft, NotReadable
 from dossier.intake.fetching import Fetched, fetch
 from dossier.intake.marked import pieces
-from dossier.intake.proposal import ModelMissing, Proposal, propose
+from dossier.intake.proposal import ModelMissing, Proposal
+from dossier.intake.proposing import propose
 from dossier.intake.reading import read, read_text
 
 __all__ = [

@@ -31,11 +31,3 @@ class Proposal:
     said_on: date | None
     places: tuple[str, ...]
     tier: Tier
-
-
-def propose(text: str, published_on: date | None = None) -> list[Proposal]:
-    """Return what `text` attributes, in its order. `published_on` resolves days such as Wednesday.
-
-    Raises ModelMissing where spaCy or its English model is not installed.
-    """
-    return []

@@ -1,0 +1,105 @@
+"""The part of a sentence that attributes, apart from the quotations that stand beside it."""
+
+import re
+from dataclasses import dataclass
+
+from dossier.intake.quotations import quotations
+from dossier.intake.sentences import sentences
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Characters `start` to `end` are to be parsed; `quotations` are what they attribute.
+
+    `inner` are quotations within the frame itself. With no quotations a frame is a whole sentence.
+    """
+
+    start: int
+    end: int
+    quotations: tuple = ()
+    inner: tuple = ()
+    number: int = 0
+
+    def quotes_at(self, at):
+        return any(start <= at < end for start, end in self.inner)
+
+
+def frames(plain, paragraph):
+    """Return the frames of a paragraph, in its order."""
+    quotes = quotations(plain, paragraph.start, paragraph.end)
+    found = []
+    for start, end in sentences(plain, paragraph.start, paragraph.end):
+        found.append(_frame(plain, start, end, quotes))
+    return found
+
+
+def _frame(plain, start, end, quotes):
+    inside = [
+        (max(one, start), min(other, end)) for one, other in quotes if one < end and other > start
+    ]
+    beside = []
+    left, right = start, end
+    if inside and _opens(plain, left, inside[0]) and _is_apart(plain, inside[0], end):
+        left = inside[0][1]
+        beside.append(inside[0])
+    if (
+        inside
+        and inside[-1] not in beside
+        and _closes(plain, inside[-1], right)
+        and _is_introduced(plain, left, inside[-1])
+    ):
+        right = inside[-1][0]
+        beside.append(inside[-1])
+    left, right = _inked(plain, left, right)
+    spans = tuple(_tidy(plain, one) for one in _joined(plain, beside))
+    return Frame(left, right, spans, tuple(inside))
+
+
+def _inked(plain, start, end):
+    """Move both edges to the first and the last letter or stop that is worth a parse."""
+    while start < end and not plain[start].isalnum():
+        start += 1
+    if not re.search(r"\w", plain[start:end]):
+        return start, start
+    while end > start and plain[end - 1] in " \n\"'‘([,:;-":
+        end -= 1
+    return start, end
+
+
+def _opens(plain, start, quote):
+    return not re.search(r"\w", plain[start : quote[0]])
+
+
+def _closes(plain, quote, end):
+    return not re.search(r"\w", plain[quote[1] : end])
+
+
+def _is_apart(plain, quote, end):
+    """A quotation that stands for itself ends with a stop before its mark, or fills the sentence."""
+    return (
+        plain[quote[1] - 1] in ",.!?…-"
+        or plain[quote[1] : quote[1] + 2] in {'",', "',"}
+        or not re.search(r"\w", plain[quote[1] : end])
+    )
+
+
+def _is_introduced(plain, start, quote):
+    before = plain[start : quote[0] - 1].rstrip()
+    first = plain[quote[0] : quote[0] + 1]
+    return before[-1:] in set(",:.;-") or (first.isupper() and quote[1] - quote[0] > 25)
+
+
+def _joined(plain, beside):
+    """One quotation that its attribution splits in two is one: what follows begins small."""
+    if len(beside) == 2 and plain[beside[1][0] : beside[1][0] + 1].islower():
+        return [(beside[0][0], beside[1][1])]
+    return beside
+
+
+def _tidy(plain, span):
+    start, end = span
+    while start < end and plain[start] in " \n\"'‘":
+        start += 1
+    while end > start and plain[end - 1] in " \n,\"'":
+        end -= 1
+    return start, end

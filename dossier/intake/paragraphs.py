@@ -1,0 +1,90 @@
+"""Where the paragraphs of a report stand, and which of its lines are no text of a claim."""
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY = (
+    rf"(?:\d{{4}}-\d\d-\d\d|(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\w*\.?,? \d{{4}}"
+    rf"|(?:\w+day,? )?(?:{_MONTHS})\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4}\b)?)"
+DATE_LINE = re.compile(
+    rf"\s*(?:(?:date|published|updated|posted|on)\b:? ?)?({_DAY})(?:,? (?:at )?{_CLOCK})?[.,:;|-]?(?:\s+|$)",
+    re.I,
+)
+_BYLINE = re.compile(
+    r"(?:by|from|words|text|photo(?:graph)?s?|source|reporting by|additional reporting|editing by"
+    r"|written by|updated|published|last updated|copyright|©|read more|related|see also|tags?)\b[^.!?]{0,140}[.]?$",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w'.-]*(?:[ /-][A-Z][\w'.-]*){0,3}(?:, [A-Z][\w .]{2,30}?)?,? ?"
+    rf"(?:,? ?(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?)? ?(?:/ ?[A-Z][\w-]+ ?/ ?|[\[(][A-Z][\w .-]+[\])] ?)?[-:.]{{1,2}} )",
+    re.I,
+)
+_MARK = re.compile(rf"(?:[•▪◦●*·‣>#]+|-{{1,2}}|\d{{1,2}}[.)]) +|\[?{_CLOCK}\]? ?[-:|,.]? ?", re.I)
+_WRAPPED = 45  # a shorter line is a line of its own, not one that was broken for its width
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Characters `start` to `end` of a text, without what stands before the words of a report."""
+
+    start: int
+    end: int
+
+
+def paragraphs(plain):
+    """Return the paragraphs of levelled text that may hold a claim, in order."""
+    found = []
+    for start, end in _runs(plain):
+        start = _past(DATE_LINE, plain, start, end)
+        start = _past(_MARK, plain, start, end)
+        if not found:
+            start = _past_dateline(plain, start, end)
+        end = start + len(plain[start:end].rstrip())
+        if start < end and not _is_heading(plain[start:end]):
+            found.append(Paragraph(start, end))
+    return found
+
+
+def _runs(plain):
+    """Yield the lines that belong together: broken for width, not for sense."""
+    start = end = None
+    for line in re.finditer(r"[^\n]*\n?", plain):
+        words = line.group().strip()
+        if start is not None and (not words or not _goes_on(plain[start:end], words)):
+            yield start, end
+            start = None
+        if words:
+            begins = line.start() + line.group().index(words)
+            start = begins if start is None else start
+            end = begins + len(words)
+    if start is not None:
+        yield start, end
+
+
+def _goes_on(before, words):
+    line = before.rsplit("\n", 1)[-1]
+    if _MARK.match(words):
+        return False
+    return words[0].islower() or (len(line) >= _WRAPPED and line[-1] not in ".!?:\"'")
+
+
+def _past(pattern, plain, start, end):
+    match = pattern.match(plain, start, end)
+    return match.end() if match else start
+
+
+def _past_dateline(plain, start, end):
+    match = _DATELINE.match(plain, start, end)
+    if match and (match.group()[:3].isupper() or "(" in match.group()):
+        return match.end()
+    return start
+
+
+def _is_heading(words):
+    if _BYLINE.match(words):
+        return True
+    return words.rstrip("\"')»”")[-1:] not in ".!?…:" and len(words) < 140

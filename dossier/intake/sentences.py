@@ -1,0 +1,38 @@
+"""Sentences of a paragraph, split by their stops and not by a parse: quotations mislead a parser."""
+
+import re
+
+_STOP = re.compile(r"[.!?…]+[\"')\]]*\s+(?=[\"'(\[‘]*[^\W_a-z]|[\"'‘])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|st|no|nos|vs|supt|insp|cmdr|brig"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|inc|ltd|co|corp|jr|sr|hon|rev|messrs)"
+    r"|\b[a-z](?:\.[a-z])*|\.\.)\.$",
+    re.I,
+)
+_INITIALS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\.$")
+_BEGINS = re.compile(
+    r"[\"'(\[‘]*(?:the|a|an|he|she|it|they|we|i|in|on|at|but|and|this|that|these|those|his|her|its|their"
+    r"|there|according|officials?|police|when|while|as|for|after|before|no|some|one)\b",
+    re.I,
+)
+
+
+def sentences(plain, start, end):
+    """Return the sentences of ``plain[start:end]`` as ``[(start, end), …]``, without outer spaces."""
+    found, at = [], start
+    for stop in _STOP.finditer(plain, start, end):
+        if _ends(plain, at, stop):
+            found.append((at, stop.start() + len(stop.group().rstrip())))
+            at = stop.end()
+    if plain[at:end].strip():
+        found.append((at, at + len(plain[at:end].rstrip())))
+    return found
+
+
+def _ends(plain, at, stop):
+    before = plain[at : stop.end()].rstrip().rstrip("\"')]")
+    if not _ABBREVIATED.search(before):
+        return True
+    if _INITIALS.search(before):  # the U.S. The … ends, U.S. Navy does not
+        return bool(_BEGINS.match(plain, stop.end()))
+    return False
