@@ -5,6 +5,7 @@ from dossier.intake.anchors import reanchor
 from dossier.intake.draft import Draft, NotReadable
 from dossier.intake.fetching import Fetched, fetch
 from dossier.intake.marked import pieces
+from dossier.intake.oddities import Oddity, oddities
 from dossier.intake.proposal import ModelMissing, Proposal
 from dossier.intake.proposing import propose
 from dossier.intake.reading import read, read_text
@@ -15,8 +16,10 @@ __all__ = [
     "ModelMissing",
     "NotFetched",
     "NotReadable",
+    "Oddity",
     "Proposal",
     "fetch",
+    "oddities",
     "pieces",
     "propose",
     "read",
