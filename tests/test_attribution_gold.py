@@ -99,7 +99,7 @@ def test_content_counts_from_half_of_the_words_both_ways(content, contents):
 
 
 def test_each_claim_takes_one_proposal_and_the_rest_is_spurious():
-    counts, _ = score(GOLD, [FIRST, FIRST, replace(FIRST, speaker="Bob"), SECOND])
+    counts, _ = score(GOLD, [replace(FIRST, speaker="Bob"), FIRST, FIRST, SECOND])
     assert (counts.contents, counts.speakers, counts.spurious) == (2, 2, 2)
     assert (counts.precision, counts.recall, round(counts.f1, 3)) == (0.5, 1, 0.667)
 
@@ -109,11 +109,17 @@ def test_matching_is_the_best_in_all_and_not_the_first_that_fits():
     claims = (claim("One two three four", ann), claim("three four, Ann said", ann))
     gold, part = replace(GOLD, claims=claims), proposal("One two", "Ann")
     assert score(gold, [FIRST, part])[1] == [(claims[0], part), (claims[1], FIRST)]
+    turned = replace(gold, claims=claims[::-1])
+    assert score(turned, [FIRST])[1] == [(claims[0], FIRST)]
 
 
 def test_score_tells_speaker_stance_and_outlets_apart():
     counts, _ = score(GOLD, [replace(FIRST, speaker=None), replace(SECOND, chain=("10", "Bob"))])
     assert counts == replace(PERFECT, speakers=1, outlets_found=1, chains=1)
+    short = replace(SECOND, chain=SECOND.chain[:1], stance=Stance.DECLINES)
+    assert score(GOLD, [FIRST, short])[0] == replace(
+        PERFECT, stances=1, outlets_found=1, chains=1, others_found=0
+    )
     turned = replace(SECOND, chain=SECOND.chain[::-1], stance=Stance.ASSERTS)
     assert score(GOLD, [FIRST, turned])[0] == replace(PERFECT, stances=1, chains=1, others_found=0)
     assert score(GOLD, [FIRST, turned])[0] + PERFECT == replace(
