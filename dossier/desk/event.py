@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Max, OuterRef, Subquery
 
-from dossier.desk import export, follow, publish
+from dossier.desk import export, follow, intake, publish
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
@@ -102,6 +102,7 @@ class EventAdmin(DeskAdmin):
 
     def desk_views(self):
         return {
+            "<int:key>/bring-in/": (intake.page, "bring_in"),
             "<int:key>/publish/": (publish.page, "publish"),
             "<int:key>/follow/": (follow.page, "follow"),
             "<int:key>/export/": (export.page, "export"),
@@ -112,7 +113,9 @@ class EventAdmin(DeskAdmin):
     def buttons(self, request, obj):
         public = [("View public page", obj.get_absolute_url())] if obj.latest else []
         may = obj.may_be_published_by(request.user)
+        brings = request.user.may("add_report", obj)
         return [
+            *([("Bring in a report…", self.address("bring_in", obj.pk))] if brings else []),
             ("Preview", self.address("preview", obj.pk)),
             *([("Publish…", self.address("publish", obj.pk))] if may else []),
             *public,

@@ -1,7 +1,7 @@
 """What the database says no to, as sentences a person can act on."""
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, OperationalError
 
 REFUSED = (IntegrityError, DataError, OperationalError)
@@ -16,10 +16,12 @@ SENTENCES = {"40P01": LATER, "40001": LATER, "55P03": LATER, "23503": CITED}
 def sentence(error):
     """Return why the database refused, from a constraint's own message where it has one.
 
-    Of a ValidationError, what it says.
+    Of a ValidationError, what it says; of PermissionDenied as well.
     """
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
+    if isinstance(error, PermissionDenied):
+        return str(error)
     diag = getattr(error.__cause__, "diag", None)
     if diag is None:
         return OTHER.format(error)

@@ -47,13 +47,20 @@ def take_in(evidence, upload, facts, *, by):
     """
     _refuse_unless_may(by, evidence)
     upload.seek(0)
-    sha256, size = _put(upload)
-    evidence.file = _row(sha256, size, facts, by)
+    evidence.file = keep(upload, facts, by=by)
     evidence.save()
     evidence.refresh_from_db(fields=["sha256", "is_held"])
     name = os.path.basename(upload.name or "")
     write(CustodyAct.RECEIVED, evidence.file, evidence=evidence, by=by, note=f"As “{name}”.")
     return evidence
+
+
+def keep(stream, facts, *, by):
+    """Keep what `stream` holds, in the store and as a row. Returns its :class:`StoredFile`.
+
+    Who calls writes its line of custody. Raises ValidationError where it cannot be kept.
+    """
+    return _row(*_put(stream), facts, by)
 
 
 def _put(stream):
@@ -121,7 +128,7 @@ def make_copy(evidence, *, by):
         except Refused as refusal:
             raise ValidationError(str(refusal)) from refusal
         with open(to, "rb") as made, transaction.atomic():
-            copy = _row(*_put(made), facts, by)
+            copy = keep(made, facts, by=by)
             note = (
                 f"Taken out: {', '.join(removed)}." if removed else "Nothing had to be taken out."
             )

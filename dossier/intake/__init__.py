@@ -4,6 +4,7 @@ from dossier.intake.address import NotFetched
 from dossier.intake.anchors import reanchor
 from dossier.intake.draft import Draft, NotReadable
 from dossier.intake.fetching import Fetched, fetch
+from dossier.intake.guessing import language_of, title_of
 from dossier.intake.marked import pieces
 from dossier.intake.oddities import Oddity, oddities
 from dossier.intake.proposal import ModelMissing, Proposal
@@ -20,9 +21,11 @@ __all__ = [
     "Proposal",
     "fetch",
     "oddities",
+    "language_of",
     "pieces",
     "propose",
     "read",
     "read_text",
     "reanchor",
+    "title_of",
 ]

@@ -1,0 +1,65 @@
+"""Where the quotes of a report stand in another of its saved texts: found anew, never stored."""
+
+from typing import NamedTuple
+
+from django.db.models import F, OuterRef, Subquery
+
+from dossier.intake import reanchor
+from dossier.models import SavedText, Statement
+
+MOST = 500  # quotes of one report or one event looked for at once
+
+
+class Placed(NamedTuple):
+    """A statement, and where its quote stands in the text that was asked for: None, if nowhere.
+
+    Paragraphs are counted from one: `was` in the text it is anchored in, `now` in that text.
+    """
+
+    statement: Statement
+    span: tuple | None
+    was: int
+    now: int | None
+
+    @property
+    def has_moved(self):
+        return self.now is not None and self.now != self.was
+
+
+def placed(statements, text):
+    """Return :class:`Placed` for those of `statements` that have a quote, in the order of their texts.
+
+    Each statement with its saved text read; `text` is a text of the same report.
+    """
+    quoted = [one for one in statements if one.saved_text_id]
+    quoted.sort(key=lambda one: (one.saved_text_id, one.start, one.pk))
+    return [_placed(one, text.text) for one in quoted]
+
+
+def _placed(statement, text):
+    old = statement.saved_text.text
+    span = reanchor(old, statement.start, statement.end, text)
+    now = span and paragraph(text, span[0])
+    return Placed(statement, span, paragraph(old, statement.start), now)
+
+
+def paragraph(text, place):
+    """Return the number, from one, of the paragraph in which `place` stands."""
+    return sum(1 for line in text[: place + 1].splitlines() if line.strip()) or 1
+
+
+def behind(statements):
+    """Keep the statements whose quote is anchored in a text that is not the newest of its report."""
+    newest = SavedText.objects.filter(report=OuterRef("report")).order_by("-pk").values("pk")[:1]
+    rows = statements.annotate(newest_text=Subquery(newest)).exclude(saved_text=None)
+    return rows.exclude(saved_text=F("newest_text"))
+
+
+def gone(statements):
+    """Return those of `statements` (a queryset) whose quote no longer stands in the newest text.
+
+    Of its report, and of the first `MOST` that are anchored in an earlier text. Two queries.
+    """
+    rows = list(behind(statements).select_related("saved_text").order_by("pk")[:MOST])
+    texts = SavedText.objects.in_bulk({row.newest_text for row in rows})
+    return [row for row in rows if _placed(row, texts[row.newest_text].text).span is None]
