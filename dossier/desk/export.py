@@ -8,13 +8,13 @@ from django.http import FileResponse
 
 from dossier.desk.pages import answer
 from dossier.desk.publish import event_for
-from dossier.editorial.custody import export, may_export, refuse_unless_may
+from dossier.editorial.custody import export, may_export, refuse_unless_may, texts_read
 from dossier.models import Evidence
 
 
 def button(model_admin, request, event):
     """Return the way to the page, for who may go it and where there is something to take."""
-    if not may_export(request.user, event) or not files_of(event).exists():
+    if not may_export(request.user, event) or not (files_of(event) or texts_read(event)):
         return []
     return [("Export the evidence…", model_admin.address("export", event.pk))]
 
@@ -36,6 +36,7 @@ def page(model_admin, request, key):
         title="Export the evidence",
         subtitle=str(event),
         object=event,
+        texts=texts_read(event),
         files=files_of(event).select_related("file", "claim").order_by("claim__number", "pk"),
     )
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from dossier.desk import intake_got, kept
 from dossier.desk.intake_forms import AgainForm, FoundForm, GetForm
@@ -95,4 +95,7 @@ def brought_in(request, event, form):
 
 def workbench(event, text):
     """Return the address at which a saved text is marked up for an event."""
-    return reverse("admin:dossier_event_workbench", args=[event.pk, text.pk])
+    try:
+        return reverse("admin:dossier_event_workbench", args=[event.pk, text.pk])
+    except NoReverseMatch:
+        return reverse("admin:dossier_report_change", args=[text.report_id])

@@ -80,6 +80,7 @@ class AgainForm(forms.Form):
 
     text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     slip = forms.CharField(required=False, widget=forms.HiddenInput)
+    url = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class FoundForm(AgainForm, forms.ModelForm):
@@ -108,16 +109,20 @@ class FoundForm(AgainForm, forms.ModelForm):
     )
     announced = forms.CharField(required=False, widget=forms.HiddenInput)
     published = MomentFormField(required=False)
+    url = forms.CharField(
+        label="Address",
+        required=False,
+        max_length=2000,
+        widget=forms.TextInput(attrs={"size": 60, "inputmode": "url"}),
+    )
 
     class Meta:
         model = Report
         fields = ["title", "author", "published", "language", "showing", "url"]
-        field_classes = {"url": forms.CharField}
         widgets = {
             "title": forms.TextInput(attrs={"size": 60, "dir": "auto"}),
             "author": forms.TextInput(attrs={"size": 44, "dir": "auto"}),
             "language": forms.TextInput(attrs={"size": 8}),
-            "url": forms.TextInput(attrs={"size": 60, "inputmode": "url"}),
         }
 
     class Media:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from dossier import intake
 from dossier.desk import waiting
 from dossier.editorial.intake import Read
+from dossier.intake.kinds import MOST
 
 WAY = "By way of {}."
 
@@ -33,8 +34,8 @@ def pasted(text, url):
 
 def sent(upload, url, user):
     """Return what stands in an uploaded file. Raises ValidationError."""
-    if upload.size > intake.MOST:
-        raise ValidationError(f"This file has more than {intake.MOST // 2**20} MB.")
+    if upload.size > MOST:
+        raise ValidationError(f"This file has more than {MOST // 2**20} MB.")
     name = os.path.basename(upload.name or "")
     upload.seek(0)
     about = {"name": name, "url": url, "note": f"As “{name}”."}

@@ -4,9 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
+from dossier.desk import intake_again, originals, report_texts
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import number_of
 from dossier.desk.work import events_of
+from dossier.editorial.quotes import gone
 from dossier.models import Report, SavedText, Statement
 from dossier.models.base import MomentStart
 
@@ -106,7 +108,27 @@ class ReportAdmin(DeskAdmin):
     def quoted(self, report):
         return report.times_quoted
 
+    def desk_views(self):
+        return {
+            "<int:key>/save-again/": (intake_again.page, "save_again"),
+            "<int:key>/changes/": (intake_again.changes, "changes"),
+            "<int:key>/original/<int:text>/": (originals.take, "original"),
+        }
+
+    def buttons(self, request, obj):
+        again = request.user.may("add_savedtext", obj)
+        return [
+            *report_texts.ways_to_mark(request.user, obj),
+            *([("Save it again…", self.address("save_again", obj.pk))] if again else []),
+            *(
+                [("What has changed", self.address("changes", obj.pk))]
+                if obj.times_saved > 1
+                else []
+            ),
+        ]
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            context["texts"] = obj.texts.order_by("-pk")
+            context["texts"] = report_texts.texts_of(request.user, obj)
+            context["gone"] = gone(Statement.objects.visible_to(request.user).filter(report=obj))
         return super().render_change_form(request, context, add, change, form_url, obj)

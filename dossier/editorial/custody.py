@@ -11,8 +11,9 @@ from dossier import store
 from dossier.dates import stamp
 from dossier.editorial import log
 from dossier.editorial.files import kept, open_kept, write
+from dossier.intake.kinds import KINDS
 from dossier.media.kinds import EXTENSIONS
-from dossier.models import Custody, Evidence, StoredFile
+from dossier.models import Custody, Evidence, SavedText, StoredFile
 from dossier.vocabulary import CustodyAct, LogKind
 
 
@@ -69,7 +70,7 @@ def refuse_unless_may(by, event):
 def export(event, to, *, by):
     """Write a ZIP of the event's originals and ``manifest.json`` to `to`, an open binary file.
 
-    Every file is hashed as it goes in. Raises ValidationError, with nothing handed out, where one
+    Originals are those of evidence, and what texts of its reports were read from. Every file is hashed as it goes in. Raises ValidationError, with nothing handed out, where one
     is damaged or missing; that is written down. Memory is the same for every size.
     """
     refuse_unless_may(by, event)
@@ -78,32 +79,44 @@ def export(event, to, *, by):
         .select_related("claim", "file", "public_copy")
         .order_by("pk")
     )
-    files = {evidence.file.sha256: evidence for evidence in held}
+    texts = list(texts_read(event))
+    files = {text.original.sha256: (text.original, None) for text in texts}
+    files |= {evidence.file.sha256: (evidence.file, evidence) for evidence in held}
     with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-        for evidence in files.values():
+        for file, evidence in files.values():
             with (
-                open_kept(evidence.file, by=by, evidence=evidence, anew=True) as source,
-                archive.open(_name(evidence.file), "w", force_zip64=True) as target,
+                open_kept(file, by=by, evidence=evidence, anew=True) as source,
+                archive.open(_name(file), "w", force_zip64=True) as target,
             ):
                 shutil.copyfileobj(source, target, store.PIECE)
-        text = json.dumps(manifest(event, held, by), ensure_ascii=False, indent=1)
+        text = json.dumps(manifest(event, held, texts, by), ensure_ascii=False, indent=1)
         archive.writestr("manifest.json", text)
     for evidence in held:
         write(CustodyAct.EXPORTED, evidence.file, evidence=evidence, by=by, note="In an export.")
+    for file in {text.original for text in texts}:
+        write(CustodyAct.EXPORTED, file, by=by, note="In an export.")
     log.write(LogKind.EXPORTED, person=by, about=f"{len(files)} files of {event.slug}")
     return len(files)
 
 
+def texts_read(event):
+    """Return the saved texts of the event's reports that were read from a file or a page."""
+    texts = SavedText.objects.filter(report__event_reports__event=event, original__isnull=False)
+    return texts.select_related("original", "report").order_by("pk")
+
+
 def _name(file):
-    return f"files/{file.sha256}.{EXTENSIONS.get(file.media_type, 'bin')}"
+    ending = EXTENSIONS.get(file.media_type) or KINDS.get(file.media_type, "bin")
+    return f"files/{file.sha256}.{ending}"
 
 
-def manifest(event, held, by):
-    """Return what the export says of itself: every evidence with its file and its custody.
+def manifest(event, held, texts, by):
+    """Return what the export says of itself: evidence and texts, with file and custody of each.
 
     What was done with the same file for other evidence is among it as far as `by` may see that.
     """
-    lines = Custody.objects.visible_to(by).filter(file__in=[e.file_id for e in held])
+    keys = {evidence.file_id for evidence in held} | {text.original_id for text in texts}
+    lines = Custody.objects.visible_to(by).filter(file__in=keys)
     chains = {}
     for line in lines.select_related("by").order_by("pk"):
         chains.setdefault(line.file_id, []).append(
@@ -133,5 +146,19 @@ def manifest(event, held, by):
                 "custody": chains.get(evidence.file_id, []),
             }
             for evidence in held
+        ],
+        "texts": [
+            {
+                "report": text.report.title,
+                "saved_at": stamp(text.saved_at),
+                "saved_from": text.saved_from,
+                "text_sha256": text.sha256,
+                "file": _name(text.original),
+                "sha256": text.original.sha256,
+                "size": text.original.size,
+                "media_type": text.original.media_type,
+                "custody": chains.get(text.original_id, []),
+            }
+            for text in texts
         ],
     }

@@ -193,3 +193,13 @@ def hand_out(evidence, *, by):
     write(CustodyAct.EXPORTED, evidence.file, evidence=evidence, by=by, note="Downloaded.")
     log.write(LogKind.EXPORTED, person=by, about=f"the original of evidence {evidence.pk}")
     return file
+
+
+def hand_out_read(saved, *, by):
+    """Return what a saved text was read from, open and checked; that it was taken is written down."""
+    if not by.may("view_storedfile", saved.original):
+        raise PermissionDenied("You may not take this file.")
+    file = open_kept(saved.original, by=by)
+    write(CustodyAct.EXPORTED, saved.original, by=by, note="Downloaded.")
+    log.write(LogKind.EXPORTED, person=by, about=f"the original of text {saved.pk}")
+    return file

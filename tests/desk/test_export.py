@@ -30,7 +30,7 @@ def test_check_files_names_what_differs_and_what_belongs_to_nothing(
     call_command("check_files")
     said = capsys.readouterr().out
     assert said == (
-        f"{sha256}: belongs to no evidence\nincoming-x: belongs to no evidence\nChecked 2 file(s): every one holds what it should.\n"
+        f"{sha256}: belongs to nothing\nincoming-x: belongs to nothing\nChecked 2 file(s): every one holds what it should.\n"
     )
     spoil(folder, taken_in.file.sha256)
     with pytest.raises(CommandError, match="1 file"):

@@ -6,14 +6,14 @@ from dossier.editorial.custody import check_all
 
 
 class Command(BaseCommand):
-    help = "Hash every file of evidence anew; name what differs and what belongs to nothing."
+    help = "Hash every stored file anew; name what differs and what belongs to nothing."
 
     def handle(self, **options):
         found = check_all()
         for sha256, what in found.wrong.items():
             self.stderr.write(f"{sha256}: {what}")
         for sha256 in found.orphans:
-            self.stdout.write(f"{sha256}: belongs to no evidence")
+            self.stdout.write(f"{sha256}: belongs to nothing")
         if found.wrong:
             raise CommandError(f"{len(found.wrong)} file(s) do not hold what they should.")
         self.stdout.write(f"Checked {found.sound} file(s): every one holds what it should.")

@@ -1,0 +1,192 @@
+"""Bringing a report into an event: pasted, as a file, or from an address."""
+
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from dossier import intake
+from dossier.models import Custody, EventReport, Report, SavedText, Source
+from tests import factories
+from tests.desk.forms import reread
+
+TEXT = "24 January 2024\n\nThe ministry said  that 65 were aboard.\n\nNobody else said so."
+PAGE = b"""<html lang="en"><head><title>Plane down</title><meta property="og:site_name"
+content="The Courier"><meta name="author" content="Ann Writer"></head><body><article><h1>Plane
+down</h1><p>The ministry said that 65 were aboard, and that all of them had died in the crash.</p>
+<p>The governor said that he was on his way to the place, and asked for patience.</p></article></body></html>"""
+NOW = datetime(2024, 1, 25, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+    return settings.FILES_DIR
+
+
+@pytest.fixture
+def page(monkeypatch):
+    """The page every address has: its bytes can be set."""
+    web = {"body": PAGE}
+
+    def fetch(url):
+        if not url.startswith("https://"):
+            raise intake.NotFetched("No such server.")
+        return intake.Fetched(
+            web["body"], "text/html", "utf-8", url, ("https://short.example/",), NOW
+        )
+
+    monkeypatch.setattr(intake, "fetch", fetch)
+    return web
+
+
+def address(event):
+    return reverse("admin:dossier_event_bring_in", args=[event.pk])
+
+
+def found(client, event, **typed):
+    """Send what is typed and return the fields of the page that shows what was found."""
+    answer = client.post(address(event), typed)
+    assert answer.status_code == 200, answer
+    return reread(answer, "slip")
+
+
+def saved(client, event, fields):
+    answer = client.post(address(event), fields)
+    assert answer.status_code == 302, answer.text
+    return SavedText.objects.select_related("report__publisher", "original").latest("pk")
+
+
+def test_pasted_text_is_saved_by_pressing_twice(dossier, analyst, at_desk):
+    client, event = at_desk(analyst), dossier["event"]
+    before = Report.objects.count(), Source.objects.count()
+    fields = found(client, event, text=TEXT.replace("\n", "\r\n"))
+    assert Report.objects.count() == before[0]
+    text = saved(client, event, fields)
+    assert (text.text, text.original, text.saved_from) == (TEXT, None, "")
+    report = text.report
+    assert (report.title, report.author, report.language, report.publisher) == (
+        "The ministry said that 65 were aboard.",
+        "",
+        "en",
+        None,
+    )
+    assert (str(report.published), report.showing) == ("2024-01-24 Europe/Moscow", "quotes")
+    assert EventReport.objects.filter(event=event, report=report).count() == 1
+    assert Source.objects.count() == before[1]
+
+
+def test_fetched_page_is_kept_with_what_it_said_and_how_it_came(dossier, analyst, at_desk, page):
+    client, event = at_desk(analyst), dossier["event"]
+    fields = found(client, event, url="https://news.example/plane")
+    assert fields["title"] == ["Plane down"]
+    text = saved(client, event, fields)
+    assert text.text.startswith("Plane down\n") or text.text.startswith("The ministry said that 65")
+    assert (text.saved_from, text.saved_at) == ("https://news.example/plane", NOW)
+    assert (text.report.url, text.report.author) == ("https://news.example/plane", "Ann Writer")
+    publisher = text.report.publisher
+    assert (publisher.name, publisher.slug, publisher.kind) == (
+        "The Courier",
+        "the-courier",
+        "outlet",
+    )
+    sha256 = hashlib.sha256(PAGE).hexdigest()
+    assert (text.original.sha256, text.original.media_type) == (sha256, "text/html")
+    [line] = Custody.objects.filter(file=text.original)
+    assert (line.act, line.by, line.note) == (
+        "received",
+        analyst,
+        "From https://news.example/plane. By way of https://short.example/.",
+    )
+
+
+def test_publisher_that_is_known_by_another_name_is_not_made_again(dossier, analyst, at_desk, page):
+    outlet = factories.make_source("Courier Group", kind="outlet", aliases=["The Courier"])
+    client, event = at_desk(analyst), dossier["event"]
+    answer = client.post(address(event), {"url": "https://news.example/plane"})
+    assert "is not among the sources" not in answer.text
+    assert saved(client, event, reread(answer, "slip")).report.publisher == outlet
+
+
+def test_new_publisher_is_announced_before_it_is_made(dossier, analyst, at_desk, page):
+    client, event = at_desk(analyst), dossier["event"]
+    fields = found(client, event, text=TEXT) | {"publisher": ["The Herald"]}
+    answer = client.post(address(event), fields)
+    assert (answer.status_code, Source.objects.filter(name="The Herald").count()) == (200, 0)
+    assert "“The Herald” is not among the sources. It will be made" in answer.text
+    assert saved(client, event, reread(answer, "slip")).report.publisher.name == "The Herald"
+
+
+def test_file_is_kept_as_it_came(dossier, analyst, at_desk, tmp_path):
+    client, event = at_desk(analyst), dossier["event"]
+    path = tmp_path / "note.txt"
+    path.write_bytes("Заява: 65 осіб.".encode("cp1251"))
+    with path.open("rb") as file:
+        fields = found(client, event, file=file)
+    text = saved(client, event, fields)
+    assert (text.text, text.report.language) == ("Заява: 65 осіб.", "uk")
+    assert text.original.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert text.original.custody.get().note == "As “note.txt”."
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({}, "Paste a text, choose a file, or give an address."),
+        ({"text": " \n"}, "Paste a text, choose a file, or give an address."),
+        ({"url": "ftp://news.example/"}, "No such server."),
+        ({"text": "a\0b"}, "Null characters are not allowed."),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_nothing_typed_is_lost(
+    dossier, analyst, at_desk, page, typed, sentence
+):
+    client, event = at_desk(analyst), dossier["event"]
+    answer = client.post(address(event), typed)
+    assert (answer.status_code, sentence in answer.text) == (200, True)
+    again = reread(answer, "text")
+    assert again["url"] == [typed.get("url", "")]
+
+
+def test_same_address_is_offered_as_the_report_that_is_here(dossier, analyst, at_desk, page):
+    client, event = at_desk(analyst), dossier["event"]
+    first = saved(client, event, found(client, event, url="https://news.example/plane"))
+    page["body"] = PAGE.replace(b"65", b"74")
+    fields = found(client, event, url="https://www.news.example/plane/?utm_source=x#top")
+    assert fields["onto"] == [str(first.report_id)]
+    second = saved(client, event, fields)
+    assert (second.report, second.pk != first.pk) == (first.report, True)
+    fields = found(client, event, url="https://news.example/plane") | {"onto": [""]}
+    assert saved(client, event, fields).report != first.report
+
+
+def test_same_text_is_not_saved_twice_and_is_taken_into_another_event(dossier, analyst, at_desk):
+    client, event = at_desk(analyst), dossier["event"]
+    first = saved(client, event, found(client, event, text=TEXT))
+    other = factories.make_event()
+    answer = client.post(address(other), found(client, other, text=TEXT), follow=True)
+    assert "This very text is saved already" in answer.text
+    assert SavedText.objects.latest("pk") == first
+    assert first.report.stands_in() == {event.pk, other.pk}
+
+
+def test_slip_serves_only_who_got_it_and_only_while_it_waits(
+    dossier, analyst, reviewer, at_desk, page, folder
+):
+    client, event = at_desk(analyst), dossier["event"]
+    fields = found(client, event, url="https://news.example/plane") | {"title": ["My title"]}
+    answer = at_desk(reviewer).post(address(event), fields)
+    assert (answer.status_code, "no longer kept" in answer.text) == (200, True)
+    for path in (folder / "waiting").glob("*/*"):
+        path.unlink()
+    answer = client.post(address(event), fields)
+    assert ("no longer kept" in answer.text, "My title" in answer.text) == (True, True)
+    assert Report.objects.filter(title="My title").count() == 0
+
+
+def test_who_may_not_add_reports_is_refused(dossier, analyst, at_desk):
+    client = at_desk(analyst)
+    analyst.groups.get().permissions.filter(codename="add_report").delete()
+    assert client.get(address(dossier["event"])).status_code == 403
+    assert client.post(address(dossier["event"]), {"text": TEXT}).status_code == 403
