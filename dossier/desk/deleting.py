@@ -12,7 +12,8 @@ from django.http import HttpResponseRedirect, QueryDict
 from dossier.desk.conflicts import REFUSED
 from dossier.desk.refusals import sentence
 from dossier.desk.trail import trail_of
-from dossier.models import Claim, Evidence, Statement, Verification
+from dossier.editorial.decisions import is_shut
+from dossier.models import Claim, Evidence, Statement
 
 CITABLE = (Claim, Statement, Evidence)
 SHUT = (
@@ -28,15 +29,6 @@ def last_change(model_admin, key):
         and trail_of(model_admin.opts.model_name, int(key)).first()
     )
     return str(newest.pk) if newest else ""
-
-
-def is_shut(event):
-    """Say whether nothing cited may be deleted: a proposal waits to be read blind.
-
-    What can be deleted and what cannot would tell what it cites. A query where readings are blind.
-    """
-    waiting = Verification.objects.waiting()
-    return event.is_blind and waiting.filter(claim__event=event).exists()
 
 
 def refuse_if_shut(thing):

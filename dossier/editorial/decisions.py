@@ -128,3 +128,12 @@ def _review(verification, by, outcome, reason):
 def _refuse_unless_second(verification, by):
     if not may_review(verification, by):
         raise PermissionDenied(SECOND_PERSON)
+
+
+def is_shut(event):
+    """Say whether nothing cited may be deleted: a proposal waits to be read blind.
+
+    What can be deleted and what cannot would tell what it cites. A query where readings are blind.
+    """
+    waiting = Verification.objects.waiting()
+    return event.is_blind and waiting.filter(claim__event=event).exists()

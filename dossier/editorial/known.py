@@ -1,0 +1,55 @@
+"""What an event has already: its claims and questions, and the sources a person may name."""
+
+from dossier.editorial.accepting import NewSource
+from dossier.intake.names import LIKE, PART, Names, kind_of
+from dossier.intake.nearest import nearest
+from dossier.models import Claim, Source
+
+MOST = 5  # sources and claims offered
+
+
+class Known:
+    """Read once for a page: three queries at every size.
+
+    `claims`, `sources` and `questions` by their keys; of claims and sources only what is asked here.
+    """
+
+    def __init__(self, event, by):
+        rows = Source.objects.visible_to(by).standing().order_by("name", "pk")
+        rows = rows.only("name", "native_name", "aliases", "slug", "kind")
+        self.sources = {one.pk: one for one in rows}
+        self.names = Names((one.pk, _names(one)) for one in self.sources.values())
+        self.questions = {one.pk: one for one in event.questions.all()}
+        claims = Claim.objects.standing().filter(event=event, withheld_at=None).order_by("number")
+        claims = claims.only("number", "wording", "question_id", "event_id")
+        self.claims = {one.pk: one for one in claims}
+
+    def sources_for(self, name):
+        """Return ``[(source, nearness)]`` of whom a name may mean, nearest first."""
+        return [(self.sources[key], near) for key, near in self.names.nearest(name)[:MOST]]
+
+    def source(self, name, *, passes_on=False):
+        """Return the one source a name means, or the one to be made; None for no name."""
+        if not name.strip():
+            return None
+        found = self.sources_for(name)
+        best = [one for one, near in found if near == found[0][1] and near >= LIKE]
+        return best[0] if len(best) == 1 else NewSource(name, kind_of(name, passes_on=passes_on))
+
+    def perhaps(self, name):
+        """Return the sources a name might mean as well: part of theirs, or theirs of it."""
+        return [one for one, near in self.sources_for(name) if near >= PART]
+
+    def claims_for(self, words):
+        """Return ``[(claim, likeness)]`` of the claims nearest to these words, nearest first."""
+        found = nearest(words, [(one.pk, one.wording) for one in self.claims.values()], MOST)
+        return [(self.claims[key], like) for key, like in found]
+
+    def question_for(self, words):
+        """Return the question whose own words are nearest to these, or None."""
+        found = nearest(words, [(key, one.wording) for key, one in self.questions.items()], 1)
+        return self.questions[found[0][0]] if found else None
+
+
+def _names(source):
+    return [source.name, source.native_name, *source.aliases]

@@ -1,0 +1,84 @@
+"""Proposals of a saved text in an event: made once by the program, and marked by hand."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from dossier import intake
+from dossier.dates import Moment
+from dossier.models import Event, Proposal
+from dossier.vocabulary import Precision, Tier
+
+DAY_OR_FINER = {Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND}
+
+
+def refuse_unless_curates(by, event):
+    """Raise PermissionDenied where this person may not add statements to the event."""
+    if not by.may("add_statement", event):
+        raise PermissionDenied("You may not add statements to this event.")
+
+
+def propose_for(saved_text, event, *, by):
+    """Look for what `saved_text` attributes, once for this event. Returns how many were proposed.
+
+    A second call proposes nothing more: what is there may have been decided on. Raises
+    ModelMissing, which says what to install.
+    """
+    refuse_unless_curates(by, event)
+    found = intake.propose(saved_text.text, day_of(saved_text.report.published))
+    with transaction.atomic():
+        Event.objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
+        if Proposal.objects.filter(event=event, saved_text=saved_text, made_by=None).exists():
+            return 0
+        zone = zone_of(saved_text.report, event)
+        rows = [_row(one, saved_text, event, zone) for one in found]
+        return len(Proposal.objects.bulk_create(rows))
+
+
+def mark(saved_text, event, *, by, start, end):
+    """Mark a span by hand, to be decided on like any other. Returns the proposal.
+
+    Raises ValidationError where no words stand there.
+    """
+    refuse_unless_curates(by, event)
+    if not 0 <= start < end <= len(saved_text.text) or not saved_text.text[start:end].strip():
+        raise ValidationError("Mark at least one word of the report.")
+    return Proposal.objects.create(
+        event=event,
+        saved_text=saved_text,
+        start=start,
+        end=end,
+        stance="asserts",
+        tier=Tier.UNSURE,
+        made_by=by,
+    )
+
+
+def day_of(moment):
+    """Return the day a report was published on, or None where it is not known to the day."""
+    known = moment is not None and moment.precision in DAY_OR_FINER
+    return date(*moment.numbers[:3]) if known else None
+
+
+def zone_of(report, event):
+    """Return the zone in which the days of a report are told, or nothing."""
+    known = event.happened or report.published
+    return known.zone if known else ""
+
+
+def _row(one, saved_text, event, zone):
+    return Proposal(
+        event=event,
+        saved_text=saved_text,
+        start=one.start,
+        end=one.end,
+        speaker=(one.speaker or "")[:300],
+        mention=one.mention[:300],
+        chain=list(one.chain),
+        cue=one.cue[:300],
+        stance=one.stance,
+        said=Moment(one.said_on.isoformat(), zone) if one.said_on and zone else None,
+        places=list(one.places),
+        tier=one.tier,
+    )
