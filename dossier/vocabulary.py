@@ -59,8 +59,6 @@ class Tier(Word):
 
 
 class Ruling(Word):
-    """What somebody made of a proposal."""
-
     ACCEPTED = "accepted", "accepted"
     EDITED = "edited", "accepted with changes"
     REJECTED = "rejected", "rejected"
@@ -246,8 +244,6 @@ class Arrangement(Word):
 
 
 class CustodyAct(Word):
-    """What was done with a file since it came to us."""
-
     RECEIVED = "received", "received"
     COPIED = "copied", "public copy made"
     RELEASED = "released", "public copy given out for publication"

@@ -17,6 +17,7 @@ from dossier.models import (
     EventParty,
     Evidence,
     Invitation,
+    Proposal,
     Question,
     Relay,
     Report,
@@ -78,6 +79,11 @@ def make_report(text="", **fields):
     if text:
         SavedText.objects.create(report=report, text=text, saved_at=timezone.now())
     return report
+
+
+def make_proposal(event, saved_text, **fields):
+    given = {"start": 0, "end": len(saved_text.text), "stance": "asserts", "tier": "sure"}
+    return Proposal.objects.create(event=event, saved_text=saved_text, **given | fields)
 
 
 def make_claim(question, **fields):

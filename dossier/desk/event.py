@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.db.models import Max, OuterRef, Subquery
 
-from dossier.desk import export, follow, intake, publish
+from dossier.desk import export, follow, intake, publish, workbench
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
 from dossier.desk.panel import panel
 from dossier.desk.unpublished import with_events_flagged
 from dossier.models import Claim, Edition, Event, EventParty, EventRole, Question
+
+BENCH = "<int:key>/workbench/<int:text>/"
 
 
 class PartyInline(DeskInline, admin.TabularInline):
@@ -106,6 +108,13 @@ class EventAdmin(DeskAdmin):
             "<int:key>/publish/": (publish.page, "publish"),
             "<int:key>/follow/": (follow.page, "follow"),
             "<int:key>/export/": (export.page, "export"),
+            f"{BENCH}": (workbench.page, "workbench"),
+            f"{BENCH}news/": (workbench.news, "workbench_news"),
+            f"{BENCH}propose/": (workbench.propose, "workbench_propose"),
+            f"{BENCH}mark/": (workbench.mark, "workbench_mark"),
+            f"{BENCH}<int:proposal>/accept/": (workbench.accept, "workbench_accept"),
+            f"{BENCH}<int:proposal>/reject/": (workbench.reject, "workbench_reject"),
+            f"{BENCH}<int:proposal>/undo/": (workbench.undo, "workbench_undo"),
             "<int:key>/preview/": (publish.preview, "preview"),
             "<int:key>/preview/<path:path>": (publish.preview, "preview_path"),
         }

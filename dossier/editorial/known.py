@@ -1,11 +1,12 @@
 """What an event has already: its claims and questions, and the sources a person may name."""
 
 from dossier.editorial.accepting import NewSource
-from dossier.intake.names import LIKE, PART, Names, kind_of
+from dossier.intake.names import LIKE, PART, Names, fold, kind_of
 from dossier.intake.nearest import nearest
 from dossier.models import Claim, Source
 
 MOST = 5  # sources and claims offered
+TELLING = 3  # words of a name that is enough to mean the only one it is a part of
 
 
 class Known:
@@ -33,7 +34,8 @@ class Known:
         if not name.strip():
             return None
         found = self.sources_for(name)
-        best = [one for one, near in found if near == found[0][1] and near >= LIKE]
+        telling = LIKE if len(fold(name)) < TELLING else PART
+        best = [one for one, near in found if near == found[0][1] and near >= telling]
         return best[0] if len(best) == 1 else NewSource(name, kind_of(name, passes_on=passes_on))
 
     def perhaps(self, name):

@@ -14,7 +14,7 @@ class ProposalQuerySet(VisibleQuerySet):
         latest = ProposalDecision.objects.filter(proposal=models.OuterRef("pk")).order_by("-pk")
         return self.annotate(outcome=models.Subquery(latest.values("outcome")[:1]))
 
-    def open(self):
+    def undecided(self):
         """Keep those nobody has decided on, or whose decision was undone."""
         undone = models.Q(outcome=None) | models.Q(outcome=Ruling.UNDONE)
         return self.with_outcome().filter(undone)

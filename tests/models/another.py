@@ -16,6 +16,9 @@ from dossier.models import (
     Invitation,
     LogLine,
     Moved,
+    NoConflict,
+    Proposal,
+    ProposalDecision,
     Question,
     Rearrangement,
     Relay,
@@ -45,6 +48,11 @@ SLUG = {"slug": "another"}
 def waiting(small):
     """A proposal on the same claim that nobody has reviewed."""
     return {"verification": make.make_decision(small.claim, small.analyst, mark=False)}
+
+
+def proposed(small):
+    """Another span that nobody has decided on."""
+    return {"proposal": make.make_proposal(small.event, small.savedtext, end=12)}
 
 
 def unread(small):
@@ -87,6 +95,9 @@ DIFFERENT = {
     Invitation: lambda small: {"token_sha256": "b" * 64},
     Rearrangement: lambda small: {"uid": new_uid()},
     Unsettles: waiting,
+    Proposal: lambda small: {"start": 4},
+    ProposalDecision: proposed,
+    NoConflict: lambda small: {"other": make.make_claim(small.question)},
     StoredFile: lambda small: {"sha256": "b" * 64},
     Custody: lambda small: {"act": "checked"},
 }
@@ -108,6 +119,7 @@ CHANGE = {
     Invitation: ("cancelled_at", "2024-01-25T00:00:00+00:00"),
 }
 JOINS = {UserGroup: "group_id", UserRight: "permission_id", EventReport: "report_id"}
+JOINS |= {NoConflict: "other_id"}
 JOINS |= {Assignment: "claim_id", Comment: "claim_id", Mention: "user_id", Follow: "user_id"}
 APPEND_ONLY = {
     Grade,
@@ -120,7 +132,7 @@ APPEND_ONLY = {
     LogLine,
 }
 APPEND_ONLY |= {Rearrangement, Unsettles}
-APPEND_ONLY |= {StoredFile, Custody}
+APPEND_ONLY |= {StoredFile, Custody, Proposal, ProposalDecision}
 
 
 def another(model, small):

@@ -20,7 +20,9 @@ from dossier.models import (
     Follow,
     LogLine,
     Moved,
+    NoConflict,
     Numbering,
+    ProposalDecision,
     Rearrangement,
     Record,
     Redaction,
@@ -72,6 +74,8 @@ def make_small(analyst, reviewer):
         Moved.objects.create(event=event, path="/gone/", reason="Why.", since=timezone.now()),
         *(file := make.make_file(analyst), make.make_custody(file, evidence, by=analyst)),
     ]
+    rows += propose(event, report.texts.get(), statement, analyst)
+    rows += [NoConflict.objects.create(claim=claim, other=other, by=analyst)]
     rows += talk(claim, analyst, reviewer)
     rows += [read_blind(other, analyst, reviewer), question.wanted.create(what="The list.")]
     by_name = {type(row)._meta.model_name: row for row in rows}
@@ -91,6 +95,13 @@ def read_blind(claim, analyst, reviewer):
     reading = decisions.read_blind(proposal, by=reviewer, **same)
     event.update(review="one", is_blind=False)
     return reading
+
+
+def propose(event, saved_text, statement, analyst):
+    """A span marked by hand and accepted as that statement."""
+    proposal = make.make_proposal(event, saved_text, made_by=analyst)
+    ruling = {"outcome": "accepted", "statement": statement, "by": analyst}
+    return [proposal, ProposalDecision.objects.create(proposal=proposal, **ruling)]
 
 
 def talk(claim, analyst, reviewer):

@@ -20,7 +20,10 @@ from dossier.models import (
     Follow,
     Grade,
     Invitation,
+    NoConflict,
     Numbering,
+    Proposal,
+    ProposalDecision,
     Question,
     Rearrangement,
     Relay,
@@ -49,6 +52,10 @@ PARTS = {  # what has no life of its own and goes with what it is part of
     (Invitation, "event"),
     (Numbering, "event"),
     (Question, "event"),
+    (Proposal, "event"),
+    (ProposalDecision, "proposal"),
+    (NoConflict, "claim"),
+    (NoConflict, "other"),
     (ClaimRelation, "claim"),
     (Statement, "claim"),
     (WantedEvidence, "question"),
@@ -109,6 +116,9 @@ def test_closed_lists_are_these():
         "Grade.reliability",
         "Invitation.role",
         "LogLine.kind",
+        "Proposal.stance",
+        "Proposal.tier",
+        "ProposalDecision.outcome",
         "Rearrangement.kind",
         "Report.showing",
         "Review.outcome",
@@ -166,8 +176,8 @@ def test_parts_go_with_their_whole_and_all_else_protects():
     others = {
         key[1]: how for key, how in ours.items() if how not in {models.CASCADE, models.PROTECT}
     }
-    # The trail outlives whom it names, and custody the evidence.
-    assert others == {"person": models.DO_NOTHING, "evidence": models.DO_NOTHING}
+    # The trail outlives whom it names, custody the evidence, and a decision what it made.
+    assert others == dict.fromkeys(["person", "evidence", "statement"], models.DO_NOTHING)
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,9 @@ def test_source_is_not_part_of_itself(chain):
         Source.objects.filter(pk=chain[-1].pk).update(part_of=chain[-1].pk)
     with refused(CYCLE):
         sql(
-            "INSERT INTO dossier_source (id, uid, slug, name, native_name, language, kind,"
+            "INSERT INTO dossier_source (id, uid, slug, name, native_name, language, aliases, kind,"
             " reliability, reliability_reason, withheld_reason, part_of_id)"
-            " VALUES (99999, 'self', 'self', 'Self', '', '', 'state', 'F', '', '', 99999)"
+            " VALUES (99999, 'self', 'self', 'Self', '', '', '{}', 'state', 'F', '', '', 99999)"
         )
 
 
