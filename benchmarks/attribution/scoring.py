@@ -140,7 +140,7 @@ def is_one_of(name, forms):
 
 
 def plain(name):
-    """Return a name without what does not tell two names apart: article, case, kind of quote."""
+    """Return a name without what tells nobody apart: article, "their", case, kind of quote."""
     name = name.replace("’", "'").casefold()
     name = re.sub(r"[^\w']+", " ", name).strip()
-    return re.sub(r"^(the|a|an) |'s$", "", name)
+    return re.sub(r"^(the|a|an|one|his|her|its|their) |'s$", "", name)
