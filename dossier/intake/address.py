@@ -1,6 +1,7 @@
 """An address on the web, read strictly: what two programs could read differently is refused."""
 
 import re
+import unicodedata
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -14,6 +15,7 @@ NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 # Names that stand for something near, whatever a resolver makes of them.
 NEAR = {"localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home"}
 NEAR |= {"lan", "test", "example", "invalid", "onion", "alt", "arpa"}
+NAMING = set("-_.。．｡")  # with the dots of other scripts
 # Letters that two versions of international names write differently.
 DEVIATING = set("ßς\u200c\u200d")
 SERVER = re.compile(r"(\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<host>[^\[\]:%]*))(:(?P<port>[0-9]{0,5}))?")
@@ -81,7 +83,7 @@ def parse(url):
 
 
 def _host(host):
-    if DEVIATING & set(host):
+    if DEVIATING & set(host) or not all(map(_may_name, host)):
         raise NotFetched(ODD_HOST)
     try:
         host = host.encode("idna").decode("ascii").lower().removesuffix(".")
@@ -95,6 +97,11 @@ def _host(host):
     if len(labels) == 1 or labels[-1] in NEAR:
         raise NotFetched(NOT_PUBLIC)
     return host
+
+
+def _may_name(char):
+    """Say whether a name may hold it: letters, marks and numbers of any script, dots, hyphens."""
+    return char in NAMING or unicodedata.category(char)[0] in "LMN"
 
 
 def _literal(kind, text):

@@ -6,13 +6,12 @@ Answers with one line of JSON: a draft, or why the file is refused. Run by `read
 import json
 import logging
 import sys
-from email.message import Message
 from importlib import import_module
 
 from dossier.confined import limit
 from dossier.intake.dateline import dateline
 from dossier.intake.draft import EMPTY, NotReadable, kept
-from dossier.intake.kinds import told_by_bytes
+from dossier.intake.kinds import declared, told_by_bytes
 from dossier.intake.reading import BROKEN, TOO_LONG
 
 READERS = {"html": "page", "eml": "message", "pdf": "paper", "docx": "word"}
@@ -22,12 +21,11 @@ def read(body, suffix, media_type):
     """Return the Draft of `body`. Raises NotReadable, and what the parsers raise."""
     if not body.strip():
         raise NotReadable(EMPTY)
-    said = Message()
-    said["Content-Type"] = media_type or "none/said"
-    kind = told_by_bytes(body, suffix, said.get_content_type())
+    media_type, charset = declared(media_type)
+    kind = told_by_bytes(body, suffix, media_type)
     # Imported here, within the limits, and no other parser than the one that is needed.
     reader = import_module(f"dossier.intake.{READERS.get(kind, 'plain')}")
-    draft = reader.read(body, said.get_content_charset() or "", kind)
+    draft = reader.read(body, charset, kind)
     text = kept(draft.text)
     return draft._replace(text=text, published=draft.published or dateline(text))
 

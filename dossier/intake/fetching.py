@@ -1,21 +1,22 @@
 """Fetching one page at an analyst's request, as a stranger would: no cookies, no credentials."""
 
 import http.client
+import re
 import socket
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import Message
 from urllib.parse import urljoin
 
 from dossier.intake import address as addresses
 from dossier.intake import wire
 from dossier.intake.address import NotFetched
-from dossier.intake.kinds import KINDS, MOST
+from dossier.intake.kinds import KINDS, MOST, declared
 
 SECONDS = 30  # for everything: names, redirects, the last byte
 HOPS = 5  # redirects followed
 AGENT = "Dossier/0.1 (fetches one page when a person asks for it)"
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 MOVED = {301, 302, 303, 307, 308}
 ANSWERS = {
     401: "The server shows this page only to those who sign in (401).",
@@ -35,12 +36,12 @@ DISORDER = "What the server answers is not in order."
 class Fetched:
     """One page as it came. `url` is where it stood in the end, `hops` what led there, first first.
 
-    `charset` is what the server names, None where it names none; `fetched_at` is aware, in UTC.
+    `charset` is what the server names, “” where it names none; `fetched_at` is aware, in UTC.
     """
 
     body: bytes
     media_type: str
-    charset: str | None
+    charset: str
     url: str
     hops: tuple[str, ...]
     fetched_at: datetime
@@ -102,8 +103,9 @@ def _next(response, here):
     to = response.getheader("Location")
     if not to:
         raise NotFetched(DISORDER)
-    raw = to.encode("latin-1", "replace")
-    there = addresses.parse(urljoin(here.written, raw.decode("utf-8", "replace")))
+    to = to.encode("latin-1", "replace").decode("utf-8", "replace").strip()
+    # A whole address is read as strictly as the first; urljoin would complete a part of one.
+    there = addresses.parse(to if SCHEME.match(to) else urljoin(here.written, to))
     if (here.scheme, there.scheme) == ("https", "http"):
         raise NotFetched(
             "This address leads from https to http, where the page could be changed on its way."
@@ -115,9 +117,7 @@ def _fetched(response, here, hops):
     if response.status != 200:
         known = ANSWERS.get(response.status)
         raise NotFetched(known or f"The server answers {response.status} instead of a page.")
-    said = Message()
-    said["Content-Type"] = response.getheader("Content-Type") or "none/said"
-    media_type, charset = said.get_content_type(), said.get_content_charset()
+    media_type, charset = declared(response.getheader("Content-Type", ""))
     if media_type not in KINDS:
         raise NotFetched(
             "Only pages, plain text, PDF and Word files are fetched: the server names another kind, or none."

@@ -1,6 +1,7 @@
 """The kinds of files a report comes in, told by name, by media type and by their first bytes."""
 
 import re
+from email.message import Message
 
 from dossier.intake.draft import NotReadable
 
@@ -33,6 +34,13 @@ UNKNOWN = "This is no kind of file that is read here: send text, HTML, Markdown,
 HTML = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S
 )
+
+
+def declared(words):
+    """Return the media type and the charset (“” for none) that a Content-Type names."""
+    said = Message()
+    said["Content-Type"] = words
+    return words.partition(";")[0].strip().lower(), said.get_content_charset() or ""
 
 
 def told_by_bytes(body, suffix, media_type):
