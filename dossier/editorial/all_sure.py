@@ -1,0 +1,95 @@
+"""Accepting at once all proposals of a text that are plainly said, and what that would make."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from django.db import transaction
+
+from dossier.editorial.accepting import Acceptance, NewClaim, NewQuestion, NewSource, accept
+from dossier.editorial.suggesting import Suggesting
+from dossier.models import Claim, Proposal
+from dossier.models.base import new_uid
+from dossier.vocabulary import Tier
+
+
+class Stale(Exception):
+    """What was shown is no longer what would be made: it has to be looked at anew."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What accepting all would make: ``(proposal, acceptance)`` in the order of the text."""
+
+    steps: list
+
+    def digest(self):
+        """Return a word that changes whenever anything of the plan does."""
+        told = [(one.pk, _told(what)) for one, what in self.steps]
+        return sha256(repr(told).encode()).hexdigest()[:16]
+
+    def new_sources(self):
+        """Return the sources that would be made, each once, in order."""
+        named = {}
+        for _, what in self.steps:
+            for one in (what.speaker, *what.chain):
+                if isinstance(one, NewSource):
+                    named.setdefault(one.name.casefold(), one)
+        return list(named.values())
+
+    def new_claims(self):
+        return [what.claim for _, what in self.steps if isinstance(what.claim, NewClaim)]
+
+
+def plan(saved_text, event, *, by, tier=Tier.SURE, question=None):
+    """Return what accepting all open proposals of that tier would make. Six queries.
+
+    `question`, a Question or NewQuestion, is the one new claims are put to where none is near.
+    """
+    rows = Proposal.objects.undecided().filter(event=event, saved_text=saved_text, tier=tier)
+    suggesting = Suggesting(saved_text, event, by)
+    steps = []
+    for one in rows.order_by("start", "end", "pk"):
+        one.event, one.saved_text = event, saved_text
+        what = suggesting.of(one).acceptance
+        if isinstance(what.claim, NewClaim) and isinstance(what.claim.question, NewQuestion):
+            what = replace(what, claim=replace(what.claim, question=question or NewQuestion("")))
+        steps.append((one, what))
+    return Plan(steps)
+
+
+@transaction.atomic
+def accept_all(planned, *, by, expected):
+    """Make what was planned, all of it or nothing. Returns ``(batch, how many)``.
+
+    Raises Stale where the plan is not the one that was shown (`expected` is its digest), and what
+    `accept` raises.
+    """
+    if planned.digest() != expected:
+        raise Stale
+    batch, made = new_uid(), {}
+    for one, what in planned.steps:
+        what = replace(what, claim=_once_made(what.claim, made))
+        done = accept(one, what, by=by, batch=batch)
+        claim = done.statement.claim
+        made.setdefault(claim.wording, claim)
+        made.setdefault(claim.question.wording, claim.question)
+    return batch, len(planned.steps)
+
+
+def _once_made(claim, made):
+    """Return a new claim of the same wording, or on the question, that this very act has made."""
+    if not isinstance(claim, NewClaim):
+        return claim
+    there = made.get(claim.wording)
+    if isinstance(there, Claim):
+        return there
+    if isinstance(claim.question, NewQuestion):
+        return replace(claim, question=made.get(claim.question.wording, claim.question))
+    return claim
+
+
+def _told(what: Acceptance):
+    claim = what.claim
+    on = (claim.wording, str(claim.question)) if isinstance(claim, NewClaim) else claim.pk
+    who = [getattr(one, "pk", None) or str(one) for one in (what.speaker, *what.chain)]
+    return on, who, what.stance.value, what.start, what.end, str(what.said)
