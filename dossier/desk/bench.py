@@ -1,5 +1,6 @@
 """One saved text on the workbench of an event: its proposals in order, and the one in hand."""
 
+from collections import defaultdict
 from types import SimpleNamespace
 
 from django.core.exceptions import PermissionDenied
@@ -8,10 +9,13 @@ from django.utils.functional import cached_property
 
 from dossier.desk.publish import event_for
 from dossier.desk.workbench_form import HandForm
+from dossier.editorial.clashing import ANSWERS, open_clashes
 from dossier.editorial.suggesting import Suggesting
 from dossier.intake import oddities, pieces
 from dossier.models import Claim, SavedText, Statement
 from dossier.vocabulary import SourceKind
+
+CLASHES = 3  # shown at once
 
 
 class Bench:
@@ -85,6 +89,19 @@ class Bench:
             "sure": sum(one.tier == "sure" and not one.ruling for one in self.proposals),
         }
 
+    def batch(self):
+        """Return the decisions made at once that stand as the newest of their kind, or none."""
+        by_batch = defaultdict(list)
+        for one in self.proposals:
+            if one.ruling:
+                by_batch[one.ruling.batch].append(one.ruling)
+        several = [rulings for rulings in by_batch.values() if len(rulings) > 1]
+        return max(several, key=lambda rulings: rulings[-1].pk, default=None)
+
+    def clashes(self):
+        """Return the clashes of the claims said here that wait for an answer. Seven queries at most."""
+        return open_clashes(self.event, {one.claim_id for one in self.accepted.values()})
+
     def runs(self):
         text = self.saved_text.text
         return pieces(text, self.marks(), oddities(text))
@@ -122,6 +139,9 @@ class Bench:
             "saved_text": self.saved_text,
             "language": self.saved_text.report.language,
             "progress": self.progress(),
+            "batch": self.batch(),
+            "clashes": self.clashes()[:CLASHES],
+            "answers": ANSWERS,
             "runs": self.runs(),
         }
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Max, OuterRef, Subquery
 
-from dossier.desk import export, follow, intake, publish, workbench
+from dossier.desk import export, follow, intake, publish, workbench, workbench_all, workbench_clash
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
@@ -111,6 +111,9 @@ class EventAdmin(DeskAdmin):
             f"{BENCH}": (workbench.page, "workbench"),
             f"{BENCH}news/": (workbench.news, "workbench_news"),
             f"{BENCH}propose/": (workbench.propose, "workbench_propose"),
+            f"{BENCH}all/": (workbench_all.page, "workbench_all"),
+            f"{BENCH}all/<slug:batch>/undo/": (workbench_all.undo, "workbench_undo_all"),
+            f"{BENCH}clash/": (workbench_clash.answer, "workbench_clash"),
             f"{BENCH}mark/": (workbench.mark, "workbench_mark"),
             f"{BENCH}<int:proposal>/accept/": (workbench.accept, "workbench_accept"),
             f"{BENCH}<int:proposal>/reject/": (workbench.reject, "workbench_reject"),

@@ -9,6 +9,13 @@ from dossier.vocabulary import SourceKind
 UNSEEN = "“{}” is no source yet: look at what will be made, and accept again."
 
 
+def kinds_posted(data):
+    """Return ``{folded name: kind}`` of the new sources that a form showed."""
+    kinds = {kind.value for kind in SourceKind}
+    pairs = zip(data.getlist("new_name"), data.getlist("new_kind"), strict=False)
+    return {fold(name): kind for name, kind in pairs if kind in kinds}
+
+
 class Naming:
     """Finds sources by what was typed. `new`: what is to be made, by folded name."""
 
@@ -20,9 +27,7 @@ class Naming:
     @classmethod
     def posted(cls, known, data):
         """Return it for a posted form, which names the new sources and their kinds in pairs."""
-        kinds = {kind.value for kind in SourceKind}
-        pairs = zip(data.getlist("new_name"), data.getlist("new_kind"), strict=False)
-        return cls(known, {fold(name): kind for name, kind in pairs if kind in kinds})
+        return cls(known, kinds_posted(data))
 
     def find(self, typed, *, passes_on=False):
         """Return the source that was typed, by address word or any of its names, or a new one.

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from dossier.editorial.accepting import Acceptance, NewClaim, NewQuestion, NewSource, accept
 from dossier.editorial.suggesting import Suggesting
-from dossier.models import Claim, Proposal
+from dossier.intake.names import fold
+from dossier.models import Proposal
 from dossier.models.base import new_uid
 from dossier.vocabulary import Tier
 
@@ -30,14 +31,32 @@ class Plan:
     def new_sources(self):
         """Return the sources that would be made, each once, in order."""
         named = {}
-        for _, what in self.steps:
-            for one in (what.speaker, *what.chain):
-                if isinstance(one, NewSource):
-                    named.setdefault(one.name.casefold(), one)
+        for one in (one for _, what in self.steps for one in _named(what)):
+            if isinstance(one, NewSource):
+                named.setdefault(fold(one.name), one)
         return list(named.values())
 
     def new_claims(self):
         return [what.claim for _, what in self.steps if isinstance(what.claim, NewClaim)]
+
+    def lacks_question(self):
+        """Say whether a new claim would answer a question that is not worded yet."""
+        asked = (claim.question for claim in self.new_claims())
+        return any(isinstance(one, NewQuestion) and not one.wording for one in asked)
+
+    def with_kinds(self, kinds):
+        """Return the plan with its new sources of these kinds, ``{folded name: kind}``."""
+
+        def kind(one):
+            is_new = isinstance(one, NewSource)
+            return replace(one, kind=kinds.get(fold(one.name), one.kind)) if is_new else one
+
+        return Plan(
+            [
+                (one, replace(what, speaker=kind(what.speaker), chain=tuple(map(kind, what.chain))))
+                for one, what in self.steps
+            ]
+        )
 
 
 def plan(saved_text, event, *, by, tier=Tier.SURE, question=None):
@@ -71,8 +90,8 @@ def accept_all(planned, *, by, expected):
         what = replace(what, claim=_once_made(what.claim, made))
         done = accept(one, what, by=by, batch=batch)
         claim = done.statement.claim
-        made.setdefault(claim.wording, claim)
-        made.setdefault(claim.question.wording, claim.question)
+        made.setdefault(("claim", claim.wording), claim)
+        made.setdefault(("question", claim.question.wording), claim.question)
     return batch, len(planned.steps)
 
 
@@ -80,16 +99,18 @@ def _once_made(claim, made):
     """Return a new claim of the same wording, or on the question, that this very act has made."""
     if not isinstance(claim, NewClaim):
         return claim
-    there = made.get(claim.wording)
-    if isinstance(there, Claim):
-        return there
-    if isinstance(claim.question, NewQuestion):
-        return replace(claim, question=made.get(claim.question.wording, claim.question))
-    return claim
+    if ("claim", claim.wording) in made:
+        return made["claim", claim.wording]
+    key = ("question", getattr(claim.question, "wording", ""))
+    return replace(claim, question=made.get(key, claim.question))
+
+
+def _named(what):
+    return [what.speaker, *what.chain]
 
 
 def _told(what: Acceptance):
     claim = what.claim
     on = (claim.wording, str(claim.question)) if isinstance(claim, NewClaim) else claim.pk
-    who = [getattr(one, "pk", None) or str(one) for one in (what.speaker, *what.chain)]
+    who = [getattr(one, "pk", None) or getattr(one, "name", "") for one in _named(what)]
     return on, who, what.stance.value, what.start, what.end, str(what.said)
