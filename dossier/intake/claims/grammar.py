@@ -28,7 +28,16 @@ def children(token, *deps):
 
 
 def is_negated(token):
-    return any(one.dep_ == "neg" or one.lower_ in {"neither", "never"} for one in token.children)
+    """Whether a verb is denied, also as the second of neither … nor."""
+    if any(one.dep_ == "neg" or one.lower_ in {"neither", "never"} for one in token.children):
+        return True
+    return token.dep_ == "conj" and any(
+        one.lower_ in {"neither", "nor"} for one in token.head.children
+    )
+
+
+def is_finite(token):
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def edges(tokens):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DAY = (
     rf"(?:\d{{4}}-\d\d-\d\d|(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\w*\.?,? \d{{4}}"
     rf"|(?:\w+day,? )?(?:{_MONTHS})\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
@@ -18,10 +18,12 @@ _BYLINE = re.compile(
     r"|written by|updated|published|last updated|copyright|©|read more|related|see also|tags?)\b[^.!?]{0,140}[.]?$",
     re.I,
 )
+_PLACE = r"[A-Z][\w'.-]*(?:[ /-][A-Z][\w'.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
+_WHEN = rf"(?:,? ?(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?)"
+_BY = r"(?:/ ?[A-Z][\w .-]+ ?/|[\[(][A-Z][\w .-]+[\])])"
+# KYIV (Reuters) - ; TARSK, October 2. /VEDA/. ; (Lisle, June 5, 2030) - ; HOLLOW CREEK -
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w'.-]*(?:[ /-][A-Z][\w'.-]*){0,3}(?:, [A-Z][\w .]{2,30}?)?,? ?"
-    rf"(?:,? ?(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?)? ?(?:/ ?[A-Z][\w-]+ ?/ ?|[\[(][A-Z][\w .-]+[\])] ?)?[-:.]{{1,2}} )",
-    re.I,
+    rf"(?:\({_PLACE}{_WHEN}?\) ?-|(?:{_PLACE}){_WHEN}?,?[ .]*(?:{_BY})[ .]*[-:]*|[A-Z][A-Z .'-]+{_WHEN}?,? ?-|(?:{_PLACE}){_WHEN},? -) +"
 )
 _MARK = re.compile(rf"(?:[•▪◦●*·‣>#]+|-{{1,2}}|\d{{1,2}}[.)]) +|\[?{_CLOCK}\]? ?[-:|,.]? ?", re.I)
 _WRAPPED = 45  # a shorter line is a line of its own, not one that was broken for its width
@@ -42,7 +44,7 @@ def paragraphs(plain):
         start = _past(DATE_LINE, plain, start, end)
         start = _past(_MARK, plain, start, end)
         if not found:
-            start = _past_dateline(plain, start, end)
+            start = _past(_DATELINE, plain, start, end)
         end = start + len(plain[start:end].rstrip())
         if start < end and not _is_heading(plain[start:end]):
             found.append(Paragraph(start, end))
@@ -75,13 +77,6 @@ def _goes_on(before, words):
 def _past(pattern, plain, start, end):
     match = pattern.match(plain, start, end)
     return match.end() if match else start
-
-
-def _past_dateline(plain, start, end):
-    match = _DATELINE.match(plain, start, end)
-    if match and (match.group()[:3].isupper() or "(" in match.group()):
-        return match.end()
-    return start
 
 
 def _is_heading(words):

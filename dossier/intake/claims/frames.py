@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from dossier.intake.quotations import quotations
-from dossier.intake.sentences import sentences
+from dossier.intake.claims.quotations import quotations
+from dossier.intake.claims.sentences import sentences
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,17 @@
 """A report in, its attributed claims out: paragraphs, sentences, frames, attributions, names."""
 
-from dossier.intake.characters import levelled
-from dossier.intake.days import day_in, day_of
-from dossier.intake.findings import findings
-from dossier.intake.frames import frames
-from dossier.intake.grammar import language
-from dossier.intake.paragraphs import DATE_LINE, paragraphs
+from dossier.intake.claims.cast import Cast
+from dossier.intake.claims.characters import levelled
+from dossier.intake.claims.days import day_in, day_of
+from dossier.intake.claims.findings import findings
+from dossier.intake.claims.frames import frames
+from dossier.intake.claims.grammar import language
+from dossier.intake.claims.names import phrase
+from dossier.intake.claims.paragraphs import DATE_LINE, paragraphs
+from dossier.intake.claims.relays import relays
+from dossier.intake.claims.silences import silences
+from dossier.intake.claims.stances import stance_of
 from dossier.intake.proposal import Proposal
-from dossier.intake.relays import relays
-from dossier.intake.silences import silences
-from dossier.intake.speakers import Cast
-from dossier.intake.stances import stance_of
 from dossier.vocabulary import Stance, Tier
 
 
@@ -33,6 +34,9 @@ def propose(text, published_on=None):
     return sorted(reading.found, key=lambda one: (one.start, one.end))
 
 
+_PASSED_ON = {Stance.DECLINES, Stance.NO_RESPONSE, Stance.CANNOT_CONFIRM}
+
+
 class _Reading:
     """What has been read of one report so far."""
 
@@ -45,23 +49,41 @@ class _Reading:
     def take(self, unit, doc):
         self.cast.meet(doc)
         quoted = {one.i for one in doc if unit.quotes_at(unit.start + one.idx)}
-        taken = set()
-        for finding in findings(doc, quoted, bool(unit.quotations)):
-            if finding.start is not None and finding.start >= finding.end:
-                continue
-            self._add(unit, doc, finding)
-            taken |= set(range(finding.start, finding.end)) if finding.start is not None else set()
-            taken |= finding.by.frame
-        if not unit.quotations:
-            for stance, who, start, end in silences(doc, taken):
-                self._silence(unit, doc, stance, who, start, end)
-        elif not len(doc):
+        found = findings(doc, quoted, bool(unit.quotations), self.cast.is_medium)
+        silent = [] if unit.quotations else self._silences(doc, found)
+        taken = {one.start for one in silent}
+        for finding in found:
+            if finding.start not in taken or finding.start is None:
+                self._add(unit, doc, finding)
+        for one in silent:
+            self._silence(
+                unit,
+                doc,
+                one,
+                [] if not found else found[-1].outer + [found[-1].by] * found[-1].by.is_outer,
+            )
+        if unit.quotations and not len(doc):
             self._go_on(unit)
+
+    def _silences(self, doc, found):
+        """A silence that only a medium stands around is a silence, and not what the medium says."""
+        taken = set()
+        for one in found:
+            around = [one.by, *one.outer] if one.by.is_outer else one.outer
+            taken |= set().union(*(each.frame for each in around))
+            if one.by.is_outer and all(self.cast.is_medium(each.speaker) for each in around):
+                inside = silences(doc, taken, self.cast.is_medium)
+                if [(each.start, each.end) for each in inside] == [(one.start, one.end)] and inside[
+                    0
+                ].stance in _PASSED_ON:
+                    return inside
+            taken |= one.by.frame | set(range(one.start or 0, one.end or 0))
+        return silences(doc, taken, self.cast.is_medium)
 
     def _add(self, unit, doc, finding):
         by = finding.by
         name, mention, is_certain = self._name(unit, by.speaker)
-        chain = self._chain(unit, doc, finding, name)
+        chain = self._chain(doc, finding, name)
         spans = (
             unit.quotations
             if finding.start is None
@@ -79,28 +101,43 @@ class _Reading:
             )
             stance = stance_of(by.cue.lemma_.lower(), words)
             self._propose(start, end, name, mention, chain, by.cue.text, stance, said_on, doc, tier)
-        self.cast.speaker = name
         if finding.start is None:
             self.last = (name, mention, chain, by.cue.text)
 
     def _name(self, unit, head):
+        """Return (name, mention, whether it is certain who that is)."""
         if head is None:
             return None, "", False
-        name, (start, end), is_certain = self.cast.resolve(head)
-        return name, self.text[unit.start + start : unit.start + end], is_certain
+        figure, is_certain = self.cast.resolve(head)
+        tokens = phrase(head)
+        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        return figure.name, self.text[unit.start + start : unit.start + end], is_certain
 
-    def _chain(self, unit, doc, finding, name):
-        chain = relays(doc, finding)
-        for outer in finding.outer:
-            if outer.speaker is not None:
-                chain.append(self.cast.resolve(outer.speaker)[0])
-        return tuple(dict.fromkeys(one for one in chain if one and one != name))
+    def _chain(self, doc, finding, name):
+        heads = relays(doc, finding, self.cast.is_medium) + finding.by.relays
+        for one in finding.outer:
+            heads += [*one.relays, one.speaker]
+        return self._names(heads, name)
 
-    def _silence(self, unit, doc, stance, who, start, end):
-        name, mention, is_certain = self._name(unit, who)
-        start, end = _span(unit, doc, start, end)
-        tier = Tier.SURE if stance is Stance.QUALIFIES or is_certain else Tier.LIKELY
-        self._propose(start, end, name, mention, (), "", stance, None, doc, tier)
+    def _names(self, heads, name):
+        names = []
+        for head in heads:
+            if head is not None:
+                figure, _ = self.cast.resolve(head, is_speaker=False)
+                figure.is_medium = True
+                names.append(figure.name)
+        return tuple(dict.fromkeys(one for one in names if one != name))
+
+    def _silence(self, unit, doc, silence, around):
+        name, mention, is_certain = self._name(unit, silence.who)
+        start, end = _span(unit, doc, silence.start, silence.end)
+        chain = (
+            self._names([one.speaker for one in around if self.cast.is_medium(one.speaker)], name)
+            if name
+            else ()
+        )
+        tier = Tier.SURE if silence.stance is Stance.QUALIFIES or is_certain else Tier.LIKELY
+        self._propose(start, end, name, mention, chain, "", silence.stance, None, doc, tier)
 
     def _go_on(self, unit):
         if self.last is None:

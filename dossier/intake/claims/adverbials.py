@@ -1,0 +1,79 @@
+"""Attributions that stand beside a clause: according to X, per X, in the words of X, citing X."""
+
+from dossier.intake.claims import lexicon
+from dossier.intake.claims.attribution import Attribution
+from dossier.intake.claims.grammar import SUBJECTS, child, children, is_finite
+from dossier.intake.claims.nouns import owner
+
+_VIEWS = {"words", "account", "accounts", "telling", "version", "view"}
+
+
+def adverbial(token):
+    """Return the attribution that begins with this token, or None."""
+    if token.lower_ == "according":
+        to = child(token, "prep") or (token.nbor() if token.i + 1 < len(token.doc) else None)
+        who = to is not None and child(to, "pobj", "pcomp")
+        return who and _around(token, owner(who), token, who)
+    if token.lower_ == "per" and (who := child(token, "pobj")) and _is_named(token, who):
+        return _around(token, who, token, who)
+    if token.lower_ in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
+        of = next((one for one in children(token, "prep") if one.lower_ in {"of", "by"}), None)
+        who = child(token, "poss") or (of and child(of, "pobj"))
+        return who and _around(token, who, token.head, token)
+    if token.lower_ in {"citing", "quoting"} and (whom := child(token, "dobj")):
+        return _citing(token, whom)
+    return None
+
+
+def _is_named(token, who):
+    """Per CNN, per the ministry; not per day."""
+    behind = token.i and token.nbor(-1).is_punct
+    return who.pos_ == "PROPN" or (behind and child(who, "det", "poss") is not None)
+
+
+def _around(cue, who, first, last):
+    end = max(one.i for one in last.subtree) + 1
+    if first.i == 0 or first.nbor(-1).dep_ == "cc":
+        end = _clause_after(cue.doc, max(first.i, who.i) + 1, end)
+    return Attribution(cue, who, frame=set(range(first.i, end)), is_outer=True)
+
+
+def _clause_after(doc, at, end):
+    """Return where the clause begins that a fronted attribution belongs to: behind a comma.
+
+    Not behind the one that opens an apposition or a relative clause of whoever is named.
+    """
+    commas = [one.i for one in doc[at:] if one.lower_ == ","]
+    for here in commas:
+        if here + 1 >= len(doc):
+            break
+        following = next((there for there in commas if there > here), len(doc))
+        segment = doc[here + 1 : following]
+        if segment[0].tag_ in {"WP", "WP$", "WDT", "WRB"} or segment[0].lower_ in {
+            "who",
+            "whose",
+            "which",
+        }:
+            continue
+        if any(map(is_finite, segment)) or _is_subject_of_more(segment):
+            return here + 1
+    return end
+
+
+def _is_subject_of_more(segment):
+    return any(one.dep_ in SUBJECTS and one.head.i >= segment.end for one in segment)
+
+
+def _citing(token, whom):
+    """Citing officials; not citing a lack of staff."""
+    who = owner(whom)
+    words = {who.lemma_.lower(), whom.lemma_.lower(), who.lower_}
+    sources = lexicon.SOURCES | lexicon.SAYING | lexicon.MEDIA | lexicon.FOOTAGE
+    if not (who.pos_ == "PROPN" or words & sources):
+        return None
+    last = max([one.i for one in token.subtree if one.i > token.i])
+    frame = set(range(token.i, last + 1))
+    if token.i == 0:
+        frame = set(range(_clause_after(token.doc, whom.i + 1, last + 1)))
+    host = token.head
+    return Attribution(token, who, frame=frame, is_outer=True, rank=host.i - 0.5, is_origin=True)

@@ -1,0 +1,184 @@
+"""Who is meant: the names of one report, and which of them he, it or the ministry stands for."""
+
+from dossier.intake.claims import lexicon
+from dossier.intake.claims.grammar import SUBJECTS, child
+from dossier.intake.claims.names import ARTICLES, Figure, named, phrase
+
+_PERSONAL = {
+    "he": "m",
+    "him": "m",
+    "she": "f",
+    "her": "f",
+    "it": "",
+    "they": "",
+    "them": "",
+    "who": "",
+}
+
+
+class Cast:
+    """The figures of one report, in the order in which it brings them."""
+
+    def __init__(self):
+        self.figures = []
+        self.now = 0
+
+    def meet(self, doc):
+        """Note whom a sentence names, before asking who speaks in it."""
+        self.now += 1
+        heads = [entity.root for entity in doc.ents if entity.label_ in {"PERSON", "ORG"}]
+        heads += [chunk.root for chunk in doc.noun_chunks if _is_described_body(chunk)]
+        for head in sorted(set(heads), key=lambda one: one.i):
+            if head.pos_ == "PROPN" or (
+                head.pos_ == "NOUN" and head not in [e.root for e in doc.ents]
+            ):
+                self._note(named(_whole(head)), 0.0 if head.dep_ in SUBJECTS else -1.5)
+
+    def _note(self, figure, weight):
+        known = self._known(figure)
+        if known is None:
+            self.figures.append(figure)
+            known = figure
+        known.words |= figure.words
+        known.gender = known.gender.rstrip("?") or figure.gender
+        known.is_medium = known.is_medium or figure.is_medium
+        known.seen = max(known.seen, self.now + weight)
+        return known
+
+    def _known(self, figure):
+        words = _words(figure.name)
+        for other in reversed(self.figures):
+            theirs = _words(other.name)
+            if words == theirs or _is_short_for(figure, words, other, theirs):
+                return other
+        return None
+
+    def resolve(self, head, is_speaker=True):
+        """Return ``(figure, is_certain)`` for the noun phrase with this head."""
+        figure = self._pronoun(head) if head.lower_ in _PERSONAL else None
+        if head.lower_ in _PERSONAL and figure is None:
+            return Figure(head.text, "body", is_named=False), False
+        certain = True
+        if figure is None:
+            figure = named(head)
+            if not figure.is_named or (head.pos_ != "PROPN" and figure.kind != "person"):
+                known = self._described(head, figure) if _is_definite(head) else None
+                certain = known is not None or not _is_definite(head)
+                figure = known or figure
+            figure = self._note(figure, 0.5 if is_speaker else -1.5)
+        elif is_speaker:
+            figure.seen = self.now + 0.5
+        return figure, certain
+
+    def is_medium(self, head):
+        """Whether the phrase with this head names a medium: by its words, or as known from before."""
+        if head is None or head.lower_ in _PERSONAL:
+            return False
+        before = [one for one in phrase(head) if one.i <= head.i]
+        words = {one.lower_ for one in before}
+        if not words & lexicon.NO_MEDIA:
+            named_so = {one.lower_ for one in before if one.pos_ == "PROPN"} | {
+                head.lemma_.lower(),
+                head.lower_,
+            }
+            if named_so & lexicon.MEDIA or "news" in words:
+                return True
+        known = self._known(named(head)) if head.pos_ == "PROPN" else None
+        return known is not None and known.is_medium
+
+    def _pronoun(self, head):
+        word = head.lower_
+        gender = _PERSONAL[word]
+        fit = [one for one in self.figures if _agrees(one, word, gender)]
+        best = max(
+            fit,
+            key=lambda one: one.seen - 2.2 * (gender == "m" and one.gender == "f?"),
+            default=None,
+        )
+        if best is not None and gender:
+            best.gender = gender
+        return best
+
+    def _described(self, head, figure):
+        """Whom “the ministry” or “the company” takes up: by its words, else the last body of that kind."""
+        own = {
+            one.lower_
+            for one in phrase(head)
+            if one.i <= head.i and one.pos_ in {"NOUN", "PROPN", "ADJ"}
+        }
+        own -= ARTICLES | {"same", "latter", "former"}
+        lemmas = {head.lemma_.lower(), head.lower_}
+        fit = [one for one in self.figures if own <= one.words] or [
+            one for one in self.figures if own - {head.lower_} <= one.words and lemmas & one.words
+        ]
+        fit = [one for one in fit if _is_kind(one, head, lemmas)]
+        fit = [one for one in fit if one.is_named] or fit
+        if not fit and len(own) == 1 and lemmas & lexicon.MEDIA:
+            fit = [one for one in self.figures if one.is_medium]
+        if not fit and len(own) == 1 and lemmas & lexicon.ANY_BODY:
+            fit = [
+                one
+                for one in self.figures
+                if one.kind == "body" and one.is_named and not one.is_medium
+            ]
+        return max(fit, key=lambda one: one.seen, default=None)
+
+
+def _is_kind(figure, head, lemmas):
+    """Whether a figure may be taken up so: officials are several, a mayor is somebody, a ministry a body."""
+    if head.tag_ in {"NNS", "NNPS"}:
+        return figure.kind == "group"
+    if lemmas & lexicon.BODIES:
+        return figure.kind == "body"
+    return figure.kind == "person" if lemmas & lexicon.PERSONS else figure.kind != "group"
+
+
+def _whole(head):
+    """The head of the phrase in which this name is only a title's or a firm's: the firm X."""
+    return head
+
+
+def _is_described_body(chunk):
+    head = chunk.root
+    return head.lemma_.lower() in lexicon.BODIES and any(
+        one.pos_ in {"ADJ", "NOUN", "PROPN"} for one in chunk if one != head
+    )
+
+
+def _words(name):
+    return [
+        word for word in name.lower().replace(".", "").split() if word not in {"the", "a", "an"}
+    ]
+
+
+def _is_short_for(figure, words, other, theirs):
+    if not words or not theirs:
+        return False
+    if figure.name.isupper() and 1 < len(figure.name) < 7:
+        initials = "".join(one[0] for one in other.name.split() if one[0].isupper())
+        return len(theirs) > 1 and initials == figure.name
+    if set(words) < set(theirs):
+        if figure.kind == "person" or other.kind == "person":
+            return other.kind == "person" and words[-1] in theirs
+        return words[-1] == theirs[-1] or words[0] == theirs[0]
+    return False
+
+
+def _agrees(figure, word, gender):
+    if gender:
+        return (figure.kind == "person" and figure.gender[:1] in {"", gender}) or (
+            figure.kind == "person" and figure.gender == "f?"
+        )
+    if word == "it":
+        return figure.kind == "body"
+    if word == "who":
+        return figure.kind == "person"
+    return figure.kind in {"group", "body"}
+
+
+def _is_definite(head):
+    """The ministry, its chief; also “a company statement”, where whose it is has no article."""
+    article = child(head, "det", "poss")
+    if article is not None:
+        return article.lower_ not in {"a", "an", "some", "one", "another", "any", "no"}
+    return head.tag_ == "NN" and child(head, "nummod") is None

@@ -1,0 +1,62 @@
+"""The words by which English news copy attributes: closed lists of ordinary words, never of names.
+
+Lemmas, all of them. The nouns stand in `lexicon`.
+"""
+
+
+def words(text):
+    return frozenset(text.split())
+
+
+# What thinks, finds or shows: it attributes only with a clause behind it.
+MENTAL = words("believe think hear learn understand show find fear hope expect reckon suspect rule")
+
+# Take a clause: said (that) …
+SAY = MENTAL | words("""
+    say tell report state announce claim allege assert argue insist maintain contend declare add note
+    explain stress emphasize emphasise underline reiterate repeat suggest indicate write post tweet
+    admit acknowledge concede confirm deny warn caution predict promise pledge vow reveal disclose
+    recall remark comment reply respond answer observe conclude estimate speculate testify complain
+    inform advise describe hint imply express joke shout counter boast protest signal point stipulate
+    assure swear agree demand recount quip venture tell conclude clarify continue
+""")
+
+# Take a noun: accused Y of Z, confirmed the death of two.
+OBJECT = words("""
+    accuse blame confirm deny reject dismiss refute dispute condemn denounce announce report claim
+    allege describe call label brand admit acknowledge criticise criticize question estimate rebut
+    contest repudiate disavow demand urge predict concede promise pledge threaten challenge announce
+    reveal disclose praise deplore decry charge
+""")
+
+# Take a preposition: warned of a flood.
+PREPOSITION = {
+    "appeal": words("for to"),
+    "call": words("for on upon"),
+    "caution": words("of about against"),
+    "complain": words("of about"),
+    "hint": words("at"),
+    "insist": words("on"),
+    "object": words("to"),
+    "press": words("for"),
+    "speak": words("of"),
+    "talk": words("of"),
+    "threaten": words("with"),
+    "warn": words("of about against"),
+}
+
+# Take an infinitive: claimed to have shot it down.
+INFINITIVE = words("claim promise pledge vow threaten purport offer agree swear")
+
+# In the passive they attribute to nobody: was said to show.
+HEARSAY = words(
+    "say report believe allege claim think understand rumour rumor suspect presume fear"
+)
+
+DENY = words("deny reject refute dismiss dispute rebut contest repudiate disavow")
+
+# Their object is who hears it, and not what is said.
+HEARD = words("tell inform advise assure remind notify write message warn promise answer")
+
+# What footage and documents do.
+SHOWS = words("show capture record depict document reveal suggest indicate prove")

@@ -1,0 +1,30 @@
+"""How far the content of a cue goes."""
+
+from dossier.intake.claims import cues
+
+
+def end_of_content(token):
+    """Return the token before which the content of a cue ends: what is coordinated with the cue itself."""
+    limit = len(token.doc)
+    for one in token.children:
+        if one.i <= token.i:
+            continue
+        if one.dep_ == "conj":
+            limit = min(limit, _with_link(one.left_edge.i, token))
+        elif one.dep_ in {"advcl", "ccomp", "dep"} and _says_more(one):
+            limit = min(limit, one.left_edge.i)
+    if token.dep_ == "conj" and token.head.i < token.i:  # a third verb hangs on the first
+        for one in token.head.children:
+            if one.dep_ == "conj" and one.i > token.i:
+                limit = min(limit, _with_link(one.left_edge.i, token))
+    return limit
+
+
+def _says_more(one):
+    return one.tag_ == "VBG" and one.lemma_ in cues.SAY | {"cite", "quote"}
+
+
+def _with_link(start, token):
+    while start > token.i + 1 and token.doc[start - 1].dep_ in {"cc", "punct", "preconj"}:
+        start -= 1
+    return start

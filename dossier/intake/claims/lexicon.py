@@ -1,0 +1,79 @@
+"""Kinds of people, bodies, media and papers, by the ordinary nouns that name them. No names."""
+
+from dossier.intake.claims.cues import words
+
+SAYING = words("""
+    statement post message letter briefing interview report speech address tweet communique communiqué
+    release note memo email e-mail comment remark claim accusation allegation account warning denial
+    announcement bulletin dispatch broadcast article testimony version update notice declaration
+    assertion charge complaint admission reply response answer finding assessment estimate caption
+""")
+# Before one of them, these tell its kind and not whose it is.
+KIND_OF_SAYING = words("""
+    news video press telegram facebook twitter tv television radio x blog media text email web voice
+    medical draft joint written newspaper leaked incident weather death toll expert witness safety
+    audit inspection status situation initial preliminary final
+""")
+FOOTAGE = words("""
+    video footage image photo photograph picture document clip recording datum data map record file
+    imagery survey audio film paper letter memo study figure screenshot transcript report log email
+""")
+
+MEDIA = words("""
+    newspaper paper broadcaster television tv radio station magazine website site outlet media
+    daily weekly tabloid newswire wire news times post tribune herald gazette journal chronicle mirror
+    telegraph courier network newscast channel broadcast press bulletin newsroom
+""")
+NO_MEDIA = words("""
+    conference minister secretary police power polling research launch gas fire petrol service officer
+    office secretary bus railway bureau weather camp landing crash building construction
+""")
+PLATFORMS = words("""
+    telegram twitter x facebook instagram tiktok youtube whatsapp vkontakte vk weibo mastodon bluesky
+    threads viber linkedin reddit signal
+""")
+PLATFORM_NOUNS = words("platform app network messenger")
+AUDIENCES = words("""
+    reporter journalist council parliament congress court senate committee assembly conference briefing
+    lawmaker police deputy crowd rally supporter inquiry hearing investigator judge meeting people world
+    nation public family relative colleague cabinet minister mp tribunal jury
+""")
+
+TITLES = words("""
+    mr mrs ms miss dr prof professor sir dame lord lady president minister premier prime governor mayor
+    senator general colonel major captain lieutenant gen col lt maj capt sgt sergeant admiral adm
+    commander chief spokesperson spokesman spokeswoman secretary director chairman chairwoman chair
+    chancellor ambassador judge king queen prince pope bishop archbishop rev father sister brother
+    commissioner inspector superintendent officer prosecutor lawyer attorney analyst expert scientist
+    founder owner manager head deputy vice mp leader activist resident witness coordinator editor
+    correspondent reporter rep sen gov supt cllr councillor councilman councilwoman coroner sheriff
+    brigadier headteacher principal executive marshal constable detective minister-president vice-president
+""")
+PERSONS = TITLES | words("""
+    official source worker nurse doctor aide diplomat relative mother survivor eyewitness passenger
+    pilot soldier shopkeeper man woman neighbour neighbor person voter teacher student employee
+    observer campaigner historian economist solicitor colleague friend cousin son daughter wife husband
+    widow boy girl trader fisherman farmer miner driver guard volunteer organiser organizer researcher
+    critic veteran lawmaker legislator candidate boss superior author adviser advisor envoy negotiator
+    mediator pastor priest imam monk rabbi tourist villager paramedic firefighter rescuer mum dad mom
+    pensioner protester demonstrator prisoner inmate detainee hostage skipper sailor crewman member
+    engineer psychologist journalist medic local parent guest customer caller participant
+""")
+BODIES = words("""
+    ministry agency department authority office committee commission council union federation party
+    company firm group organisation organization operator charity club bank church hospital school
+    university college institute government army navy force military police court tribunal parliament
+    senate embassy mission bureau board service centre center foundation association alliance
+    headquarters staff command coastguard watchdog regulator consortium airline airport port coalition
+    movement network inspectorate administration laboratory observatory house press campaign team
+    brigade regiment division corporation trust society league confederation congress assembly fund
+    factory plant refinery manufacturer supplier carrier utility
+""")
+# With no other word, these may take up any body that has a name.
+ANY_BODY = words("""
+    company firm group organisation organization agency operator body union charity party federation
+    ministry manufacturer supplier carrier airline bank association utility watchdog regulator
+""")
+
+# Whom one cites; one also cites reasons.
+SOURCES = PERSONS | BODIES | words("intelligence people medics sources officials data witnesses")

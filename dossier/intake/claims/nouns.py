@@ -1,0 +1,42 @@
+"""Nouns that say: a statement, a letter, an accusation; and whose they are."""
+
+from dossier.intake.claims import lexicon
+from dossier.intake.claims.attribution import Attribution
+from dossier.intake.claims.grammar import SUBJECTS, child, children
+
+
+def noun_cue(token):
+    """X's accusation is that …"""
+    if token.lemma_.lower() not in lexicon.SAYING or token.dep_ not in SUBJECTS:
+        return None
+    clause = child(token.head, "ccomp")
+    if (
+        token.head.lemma_ != "be"
+        or clause is None
+        or clause.i < token.head.i
+        or not child(clause, "mark")
+    ):
+        return None
+    who = owner(token)
+    start = clause.left_edge.i + 1
+    frame = set(range(token.left_edge.i, start))
+    return Attribution(token, who, start, len(token.doc), frame, content=clause)
+
+
+def owner(noun):
+    """Return the head of whose statement, post or letter it is; the noun itself if that is not told."""
+    if noun.lemma_.lower() not in lexicon.SAYING:
+        return noun
+    if whose := child(noun, "poss"):
+        return whose
+    for prep in children(noun, "prep", "agent"):
+        if prep.lower_ in {"from", "by", "of"} and (who := child(prep, "pobj")):
+            return who
+    made = child(noun, "compound", "nmod")
+    if (
+        made is not None
+        and made.pos_ in {"PROPN", "NOUN"}
+        and made.lemma_.lower() not in lexicon.KIND_OF_SAYING
+    ):
+        return made
+    return noun

@@ -1,0 +1,105 @@
+"""Through which channel or to which medium something was said, as the sentence tells it."""
+
+from dossier.intake.claims import lexicon
+from dossier.intake.claims.grammar import child, children
+from dossier.intake.claims.nouns import owner
+
+_VOICES = {"interview", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
+           "email", "dispatch", "story", "account"}  # fmt: skip
+_SEEN = {
+    "see",
+    "obtain",
+    "review",
+    "publish",
+    "quote",
+    "cite",
+    "interview",
+    "air",
+    "broadcast",
+    "carry",
+    "view",
+    "leak",
+}
+
+
+def relays(doc, finding, is_medium):
+    """Return the heads of what the words went through first, from the speaker outwards."""
+    found = []
+    for at in sorted(finding.told):
+        token = doc[at]
+        head = _heard(token, is_medium) or _said_on(token, is_medium) or _seen_by(token, is_medium)
+        if head is not None and head not in found and head != finding.by.speaker:
+            found.append(head)
+    return found
+
+
+def _heard(token, is_medium):
+    """Told X; said to X."""
+    if token.lemma_ in {"tell", "write", "inform"} and (whom := child(token, "dobj", "dative")):
+        whom = child(whom, "pobj") or whom
+        return whom if _may_be_medium(whom, is_medium) else None
+    return None
+
+
+def _said_on(token, is_medium):
+    """On Telegram, on state television, through a lawyer, in an interview with X, in X's report."""
+    if token.dep_ != "pobj":
+        return None
+    word, on = token.lemma_.lower(), token.head.lower_
+    if (
+        on in {"on", "via", "through", "to", "over", "by"}
+        and (platform := _platform(token)) is not None
+    ):
+        return platform
+    if on in {"through", "via"} and token.head.head.pos_ == "VERB":
+        return token
+    if on in {"on", "over"} and is_medium(token) and not _is_its_own(token):
+        return token
+    voice = token.head.head
+    if on in {"with", "to", "for"} and voice.lemma_ in _VOICES | {"speak", "say", "talk"}:
+        return token if _may_be_medium(token, is_medium) else None
+    if on == "in" and word in _VOICES:
+        who = owner(token)
+        return who if who is not token and _may_be_medium(who, is_medium) else None
+    return None
+
+
+def _platform(token):
+    """The name of a platform, alone or in “its Telegram channel”, “the messaging app Tarn”."""
+    for one in [token, *token.children]:
+        if one.lower_ in lexicon.PLATFORMS and (one.text[0].isupper() or len(one) > 1):
+            return one
+    if token.lower_ in lexicon.PLATFORM_NOUNS or any(
+        one.lower_ in lexicon.PLATFORM_NOUNS for one in children(token, "compound", "nmod", "amod")
+    ):
+        named = child(token, "appos")
+        return (
+            named
+            if named is not None and named.pos_ == "PROPN"
+            else token
+            if token.pos_ == "PROPN"
+            else None
+        )
+    return None
+
+
+def _is_its_own(token):
+    return child(token, "poss") is not None
+
+
+def _seen_by(token, is_medium):
+    """A memo seen by X, a crew member quoted by X."""
+    if token.lemma_ not in _SEEN:
+        return None
+    agent = next((one for one in children(token, "agent", "prep") if one.lower_ == "by"), None)
+    who = agent is not None and child(agent, "pobj")
+    return who if who and _may_be_medium(who, is_medium) else None
+
+
+def _may_be_medium(head, is_medium):
+    if head.lemma_.lower() in lexicon.AUDIENCES | lexicon.BODIES - lexicon.MEDIA:
+        return False
+    if is_medium(head):
+        return True
+    labels = {ent.label_ for ent in head.doc.ents if ent.start <= head.i < ent.end}
+    return head.pos_ == "PROPN" and not labels & {"PERSON", "GPE", "DATE", "TIME", "NORP", "LOC"}
