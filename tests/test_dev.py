@@ -1,6 +1,7 @@
 """The script of two commands: what it says when it cannot go on, before it installs anything."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -8,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from dev import bench
 
 ROOT = Path(__file__).resolve().parent.parent
 OLD = Path.home() / ".pyenv" / "versions"
@@ -83,3 +86,10 @@ def test_unwritable_folder_is_one_sentence(tmp_path):
     tmp_path.chmod(0o700)
     assert done.returncode == 1
     assert "cannot be written" in done.stderr.splitlines()[0]
+
+
+def test_unknown_benchmark_names_those_there_are(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    sentence = "There is no benchmark nothing; there are: attribution, publish, reading, search."
+    with pytest.raises(SystemExit, match=f"^{re.escape(sentence)}$"):
+        bench("nothing")

@@ -15,6 +15,7 @@ import time
 from benchmarks.attribution.gold import files, read
 from benchmarks.attribution.scoring import Score, is_verbatim, same_chain, same_speaker, score
 from dossier.intake import propose
+from dossier.vocabulary import Tier
 
 CRASH = {"contents missed": 1, "speakers missed": 2, "other stances missed": 0, "spurious": 2}
 SETS = {"content F1": 0.85, "F1 with speaker": 0.78, "outlets": 0.65}
@@ -56,6 +57,7 @@ def table(golds, each):
     )
     print(f"{'':<26}" + "".join(f"{head:>10}" for head in heads.split()))
     total, words, seconds, notes = Score(), 0, 0.0, []
+    tiers = {tier: Score() for tier in Tier}
     for gold in golds:
         start = time.perf_counter()
         proposals = propose(gold.text, gold.published_on)
@@ -65,7 +67,16 @@ def table(golds, each):
         total += one
         line(gold.name, one)
         notes += disagreements(gold, proposals, found) if each else []
+        for tier in Tier:
+            kept = [(claim, this) for claim, this in found if this.tier == tier]
+            tiers[tier] += Score(
+                proposals=sum(this.tier == tier for this in proposals),
+                contents=len(kept),
+                speakers=sum(same_speaker(*pair) for pair in kept),
+            )
     line("all", total)
+    for tier, at in tiers.items():
+        print(f"{tier.label}: {at.contents} of {at.proposals} right, {at.speakers} with speaker")
     print("\n".join(notes))
     return total, words, seconds
 
