@@ -23,7 +23,8 @@ function giveBack() {
 document.addEventListener("htmx:afterSettle", giveBack);
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const sent = detail.elt.closest?.("#hand-form");
-  if (sent && detail.successful && detail.requestConfig.verb === "post") drafts.delete(sent.dataset.proposal);
+  const isTaken = detail.successful && new URL(detail.xhr.responseURL).pathname.startsWith(location.pathname);
+  if (sent && isTaken && detail.requestConfig.verb === "post") drafts.delete(sent.dataset.proposal);
 });
 
 addEventListener("beforeunload", (event) => {

@@ -17,7 +17,8 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.target.id !== "hand") return;
   if (isWide.matches) hand.scrollTop = 0;
   showSpan();
-  if (document.activeElement === document.body) document.querySelector("#hand-title")?.focus({ preventScroll: true });
+  const isHeld = document.activeElement.closest("#hand :is(button, a), #text");
+  if (!isHeld && detail.xhr.status < 400) document.querySelector("#hand-title")?.focus({ preventScroll: true });
 });
 
 showSpan();

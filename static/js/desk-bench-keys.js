@@ -5,6 +5,20 @@ const KEPT = "desk.single-keys";
 const isOn = () => localStorage.getItem(KEPT) !== "off";
 const isTyping = (e) => e.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=submit])");
 
+// Questions take the digits the claims have left.
+function number() {
+  const free = document.querySelectorAll("#hand [data-digit]:not([data-question])").length;
+  document.querySelectorAll("#hand [data-question]").forEach((choice, place) => {
+    const digit = free + place + 1;
+    if (digit > 9) return;
+    choice.dataset.digit = digit;
+    choice.closest("label").querySelector("kbd").textContent = digit;
+  });
+}
+
+document.addEventListener("htmx:afterSettle", number);
+number();
+
 const press = (selector) => document.querySelector(selector)?.click();
 
 function choose(digit) {
@@ -29,6 +43,10 @@ const KEYS = {
   r: () => press("#hand-reject"),
   u: () => press("#hand-undo"),
   e: edit,
+  q: () => {
+    press("#question-new");
+    document.querySelector("#id_question_wording")?.focus();
+  },
   m: () => press("#mark-this"),
   "?": () => {
     const keys = document.querySelector("#keys");

@@ -11,6 +11,10 @@ const grips = ["start", "end"].map((side) => {
   return grip;
 });
 
+// A sheet and no style attributes: those the policy of this site lets nobody copy.
+const places = new CSSStyleSheet();
+document.adoptedStyleSheets.push(places);
+
 const span = () => (field("start") && field("end") ? [Number(field("start").value), Number(field("end").value)] : null);
 
 function set(start, end) {
@@ -24,26 +28,33 @@ function set(start, end) {
   show();
 }
 
+// Returns where an end of the span is seen: at the side of its letter that the way of writing gives.
+function edge(from, to, here, there) {
+  const box = [...rangeOf(from, to).getClientRects()].at(here < there ? 0 : -1);
+  if (!box) return null;
+  const letters = whole().slice(Math.min(here, there), Math.max(here, there)).filter((each) => /\p{L}/u.test(each));
+  const nearest = letters.at(here < there ? 0 : -1) ?? "";
+  const isRtl = /[\u0590-\u08ff\ufb1d-\ufeff]|\ud83a[\udc00-\udfff]/.test(nearest);
+  return { x: here < there === isRtl ? box.right : box.left, y: box.bottom };
+}
+
 // Draws the span, and puts the grips at its ends.
 export function show() {
   const text = document.querySelector("#text"), at = span();
-  for (const grip of grips) grip.remove();
   CSS.highlights?.delete("in-hand");
-  if (!at || !text) return;
-  const range = rangeOf(...at);
-  const boxes = [...range.getClientRects()].filter((box) => box.width);
-  if (!boxes.length) return;
-  CSS.highlights?.set("in-hand", new Highlight(range));
-  const frame = text.getBoundingClientRect();
-  const isRtl = getComputedStyle(range.startContainer.parentElement).direction === "rtl";
-  for (const grip of grips) {
-    const isStart = grip.dataset.side === "start";
-    const box = isStart ? boxes[0] : boxes.at(-1);
-    const x = isStart === isRtl ? box.right : box.left;
-    grip.style.left = `${x - frame.left + text.scrollLeft}px`;
-    grip.style.top = `${box.bottom - frame.top + text.scrollTop}px`;
-    text.append(grip);
+  if (!at || !text) {
+    for (const grip of grips) grip.remove();
+    return;
   }
+  const frame = text.getBoundingClientRect(), [start, end] = at;
+  const ends = { start: edge(start, start + 1, start, end), end: edge(end - 1, end, end, start) };
+  if (!ends.start || !ends.end) return;
+  CSS.highlights?.set("in-hand", new Highlight(rangeOf(start, end)));
+  const rules = Object.entries(ends).map(
+    ([side, { x, y }]) => `.grip--${side} { left: ${x - frame.left}px; top: ${y - frame.top}px }`,
+  );
+  places.replaceSync(rules.join("\n"));
+  for (const grip of grips) if (grip.parentElement !== text) text.append(grip); // moving ends a drag
 }
 
 function placeAt(x, y) {
@@ -91,6 +102,10 @@ const MOVES = {
 document.addEventListener("click", ({ target }) => {
   const move = target.closest("[data-move]")?.dataset.move;
   if (move) set(...MOVES[move](span(), edges()));
+  if (!target.closest("#take-this") || !span()) return;
+  const { start, end } = target.form.elements;
+  set(Number(start.value), Number(end.value));
+  getSelection().removeAllRanges();
 });
 
 addEventListener("resize", show);

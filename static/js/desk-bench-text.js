@@ -32,9 +32,9 @@ export function offsetOf(node, unit) {
   return last ? end(last) : 0;
 }
 
-// Returns the place of an offset in the page, as a range wants it.
-export function placeOf(offset) {
-  const piece = pieces().findLast((each) => begin(each) <= offset) ?? pieces()[0];
+// Returns the place of an offset in the page, as a range wants it. An end stays with the words before it.
+function placeOf(offset, isEnd) {
+  const piece = pieces().findLast((each) => begin(each) < offset + !isEnd) ?? pieces()[0];
   let left = offset - begin(piece);
   const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -47,8 +47,8 @@ export function placeOf(offset) {
 
 export function rangeOf(start, stop) {
   const range = document.createRange();
-  range.setStart(...placeOf(start));
-  range.setEnd(...placeOf(stop));
+  range.setStart(...placeOf(start, false));
+  range.setEnd(...placeOf(stop, true));
   return range;
 }
 
