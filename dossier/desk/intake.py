@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from dossier.desk import intake_got, kept
 from dossier.desk.intake_forms import AgainForm, FoundForm, GetForm
@@ -12,6 +12,8 @@ from dossier.desk.publish import event_for
 from dossier.desk.refusals import REFUSED, sentence
 from dossier.desk.texts import text_shown
 from dossier.editorial.intake import bring_in, save_again
+from dossier.editorial.proposing import propose_for
+from dossier.intake import ModelMissing
 
 SAME = "This very text is saved already: nothing was saved twice."
 
@@ -90,12 +92,21 @@ def brought_in(request, event, form):
         return None
     told = messages.success if saved.is_new else messages.info
     told(request, f"Saved: {saved.text.report}." if saved.is_new else SAME)
+    proposed(request, event, saved.text)
     return saved
+
+
+def proposed(request, event, text):
+    """Look for what the text attributes, for who may curate the event; a model may be missing."""
+    if not request.user.may("add_statement", event):
+        return
+    try:
+        if count := propose_for(text, event, by=request.user):
+            messages.success(request, f"{count} proposed.")
+    except ModelMissing as missing:
+        messages.warning(request, f"{missing} Until then, mark what is said by hand.")
 
 
 def workbench(event, text):
     """Return the address at which a saved text is marked up for an event."""
-    try:
-        return reverse("admin:dossier_event_workbench", args=[event.pk, text.pk])
-    except NoReverseMatch:
-        return reverse("admin:dossier_report_change", args=[text.report_id])
+    return reverse("admin:dossier_event_workbench", args=[event.pk, text.pk])

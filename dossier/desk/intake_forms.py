@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from dossier.dates import Moment, NotAMoment
 from dossier.desk import intake_got
 from dossier.desk.moments import MomentFormField
-from dossier.editorial.intake import NewSource
 from dossier.editorial.known_reports import known_reports
-from dossier.editorial.sources import called
+from dossier.editorial.sources import NewSource, called
 from dossier.intake import language_of, title_of
 from dossier.models import Report
 from dossier.vocabulary import SourceKind
@@ -17,7 +16,7 @@ KINDS = ".txt, .html, .md, .eml, .pdf, .docx"
 ONE = "Bring in one thing at a time: a text, a file or an address."
 NOTHING = "Paste a text, choose a file, or give an address."
 SEVERAL = "Several sources are called “{}”: write one of {}."
-NEW = "“{}” is not among the sources. It will be made as a new source, of the kind below, if you press the button again."
+NEW = "This is none of the sources. Look whether it is to be made, then press the button again."
 
 
 class GetForm(forms.Form):
@@ -30,7 +29,7 @@ class GetForm(forms.Form):
         label="Paste the text",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "autofocus": True}),
         help_text="Word for word. It is kept as it is.",
     )
     file = forms.FileField(
@@ -103,8 +102,9 @@ class FoundForm(AgainForm, forms.ModelForm):
         help_text="As it is called among the sources. Leave it empty if it is not known.",
     )
     kind = forms.ChoiceField(
-        label="Kind of a new publisher",
+        label="Its kind",
         choices=SourceKind.choices(),
+        required=False,
         initial=SourceKind.OUTLET.value,
     )
     announced = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -185,7 +185,11 @@ class FoundForm(AgainForm, forms.ModelForm):
             self.data = self.data.copy()
             self.data["announced"] = name
             self.add_error("publisher", NEW.format(name))
-        return found[0] if found else NewSource(name, self.cleaned_data.get("kind"))
+        return (
+            found[0]
+            if found
+            else NewSource(name, self.cleaned_data.get("kind") or SourceKind.OUTLET)
+        )
 
     @property
     def is_new_publisher(self):

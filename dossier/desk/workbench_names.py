@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from dossier.editorial.accepting import NewSource
+from dossier.editorial.sources import NewSource
 from dossier.intake.names import SAME, fold, kind_of
 from dossier.vocabulary import SourceKind
 

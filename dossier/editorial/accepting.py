@@ -4,22 +4,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
-from django.utils.text import slugify
+from django.db import transaction
 
 from dossier.dates import Moment
 from dossier.editorial.proposing import refuse_unless_curates
+from dossier.editorial.sources import NewSource, free_slug, source_of
 from dossier.models import Claim, Proposal, ProposalDecision, Question, Relay, Source, Statement
 from dossier.models.base import new_uid
 from dossier.vocabulary import Attribution, Ruling, Stance, Wording
-
-
-@dataclass(frozen=True)
-class NewSource:
-    """A source to be made. Two of one name, in one acceptance or after another, are one source."""
-
-    name: str
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -87,30 +79,10 @@ def reject(proposal, *, by, reason=""):
 
 
 def _source(wanted, by, made):
-    """Return the source, made if it is new; one of that very name, made meanwhile, is taken."""
-    if not isinstance(wanted, NewSource):
-        return wanted
-    name = " ".join(wanted.name.split())
-    with connection.cursor() as cursor:  # two people name one new source in the same moment
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dossier_source name'))")
-    standing = Source.objects.visible_to(by).standing().filter(name__iexact=name)
-    if (there := standing.order_by("pk").first()) is not None:
-        return there
-    if not by.may("add_source"):
-        raise PermissionDenied("You may not add sources.")
-    source = Source(name=name, kind=wanted.kind, slug=free_slug(Source.objects, name, "source"))
-    source.full_clean()
-    source.save()
-    made.setdefault("sources", []).append(source.pk)
+    source, is_new = source_of(wanted, by=by)
+    if is_new:
+        made.setdefault("sources", []).append(source.pk)
     return source
-
-
-def free_slug(rows, words, noun):
-    """Return an address word from `words` that none of these rows has. A query, or a few."""
-    stem = slugify(words)[:60].strip("-_") or f"{noun}-{new_uid()[:8]}"
-    taken = set(rows.filter(slug__startswith=stem).values_list("slug", flat=True))
-    tries = (f"{stem}-{n}" if n > 1 else stem for n in range(1, len(taken) + 2))
-    return next(slug for slug in tries if slug not in taken)
 
 
 def _claim(wanted, event, by, made):

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossier.editorial import files
-from dossier.editorial.sources import make_source
+from dossier.editorial.sources import source_of
 from dossier.media.kinds import Facts
 from dossier.models import EventReport, Report, SavedText
 from dossier.vocabulary import CustodyAct
@@ -33,13 +33,6 @@ class Read(NamedTuple):
     note: str = ""
 
 
-class NewSource(NamedTuple):
-    """A source that is made together with what names it."""
-
-    name: str
-    kind: str
-
-
 class Saved(NamedTuple):
     """A saved text; `is_new` unless the report had this very text already."""
 
@@ -51,14 +44,12 @@ class Saved(NamedTuple):
 def bring_in(read, *, event, by, publisher=None, **facts):
     """Save `read` as a new report of `event`. Returns :class:`Saved`.
 
-    `publisher` is a Source, a :class:`NewSource` to be made, or None: not known. `facts` are the
+    `publisher` is a Source, a NewSource to be made, or None: not known. `facts` are the
     fields of :class:`Report`, as they were confirmed by the person.
     """
     if not by.may("add_report", event):
         raise PermissionDenied("You may not add reports to this event.")
-    if isinstance(publisher, NewSource):
-        publisher = make_source(*publisher, by=by)
-    report = Report(publisher=publisher, **facts)
+    report = Report(publisher=source_of(publisher, by=by)[0], **facts)
     report.full_clean()
     report.save()
     EventReport.objects.create(event=event, report=report)

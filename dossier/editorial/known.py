@@ -1,6 +1,6 @@
 """What an event has already: its claims and questions, and the sources a person may name."""
 
-from dossier.editorial.accepting import NewSource
+from dossier.editorial.sources import NewSource
 from dossier.intake.names import LIKE, PART, Names, fold, kind_of
 from dossier.intake.nearest import nearest
 from dossier.models import Claim, Source

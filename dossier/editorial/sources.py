@@ -1,47 +1,66 @@
 """Sources by what they are called, and new ones under a name and a kind."""
 
 import re
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db import connection
 from django.utils.text import slugify
 
+from dossier.intake.names import SAME, nearness
 from dossier.models import Source
 from dossier.models.base import new_uid
 
-LONGEST = 80  # signs of an address word
+
+@dataclass(frozen=True)
+class NewSource:
+    """A source to be made. Two of one name, in one act or after another, are one source."""
+
+    name: str
+    kind: str
 
 
 def called(name, *, by):
     """Return the sources `by` may see that go by this name: own, native, other, or address word.
 
-    As it is written, capitals aside. One query, two for who has roles in single events only.
+    One query, two for who has roles in single events only.
     """
     name = name.strip()
-    if not name:
-        return []
-    wanted = Q(name__iexact=name) | Q(native_name__iexact=name) | Q(slug=name.lower())
-    wanted |= Q(aliases__contains=[name])
-    return list(Source.objects.visible_to(by).standing().filter(wanted).order_by("name", "pk"))
+    rows = Source.objects.visible_to(by).standing().order_by("name", "pk") if name else ()
+    return [source for source in rows if _goes_by(source, name)]
 
 
-def make_source(name, kind, *, by, **fields):
-    """Make a source, with an address word of its own from its name. Returns it.
+def _goes_by(source, name):
+    names = (source.name, source.native_name, *source.aliases)
+    return source.slug == name or any(nearness(name, known) == SAME for known in names)
 
-    Raises PermissionDenied, or ValidationError with what is wrong with a field. Four queries.
+
+def source_of(wanted, *, by):
+    """Return ``(source, whether it was made)`` for a Source or a :class:`NewSource`.
+
+    One of that very name, made meanwhile, is taken. Raises PermissionDenied, or ValidationError
+    with what is wrong with a name.
     """
+    if not isinstance(wanted, NewSource):
+        return wanted, False
+    name = " ".join(wanted.name.split())
+    with connection.cursor() as cursor:  # two people name one new source in the same moment
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dossier_source name'))")
+    standing = Source.objects.visible_to(by).standing().filter(name__iexact=name)
+    if (there := standing.order_by("pk").first()) is not None:
+        return there, False
     if not by.may("add_source"):
         raise PermissionDenied("You may not add sources.")
-    source = Source(name=name.strip(), kind=kind, slug=free_slug(name), **fields)
+    source = Source(name=name, kind=wanted.kind, slug=free_slug(Source.objects, name, "source"))
     source.full_clean()
     source.save()
-    return source
+    return source, True
 
 
-def free_slug(name):
-    """Return an address word for this name that no source has. One query."""
-    word = re.sub("[-_]+", "-", slugify(name))[: LONGEST - 4].strip("-")
-    word = word or f"source-{new_uid()[:6]}"
-    taken = set(Source.objects.filter(slug__startswith=word).values_list("slug", flat=True))
-    numbered = (f"{word}-{n}" for n in range(2, len(taken) + 3))
-    return next(slug for slug in (word, *numbered) if slug not in taken)
+def free_slug(rows, words, noun):
+    """Return an address word from `words` that none of these rows has. A query, or a few."""
+    word = re.sub("[-_]+", "-", slugify(words))[:60].strip("-")
+    stem = word or f"{noun}-{new_uid()[:8]}"
+    taken = set(rows.filter(slug__startswith=stem).values_list("slug", flat=True))
+    tries = (f"{stem}-{n}" if n > 1 else stem for n in range(1, len(taken) + 2))
+    return next(slug for slug in tries if slug not in taken)

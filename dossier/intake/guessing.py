@@ -2,29 +2,28 @@
 
 import re
 
+from dossier.intake.dateline import HEADS
+
 LONGEST = 90  # characters of a title made of the first words
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LETTER = re.compile(r"[^\W\d_]")
 TELLING = {"uk": "іїєґІЇЄҐ", "ru": "ыэъёЫЭЪЁ"}
+END = " ,.;:|·–—-"
 
 
 def title_of(text):
-    """Return the first words of `text` as a title, its date line left out."""
+    """Return the first words of `text` as a title, the day at its head left out; “” for none."""
     lines = [" ".join(line.split()) for line in text[:5000].splitlines()]
-    lines = [line for line in lines if line]
-    says = [line for line in lines if not _is_date(line)] or lines or [""]
-    line = says[0]
+    line = next((bare for line in lines if (bare := _without_day(line))), "")
     if len(line) <= LONGEST:
         return line
-    return (
-        line[:LONGEST].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
-        if " " in line[:LONGEST]
-        else line[:LONGEST]
-    )
+    start = line[:LONGEST]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(END)}…"
 
 
-def _is_date(line):
-    return len(line.split()) <= 6 and re.search(r"\b(19|20)\d\d\b", line) is not None
+def _without_day(line):
+    day = next((match for head in HEADS if (match := head.match(line))), None)
+    return line[day.end() :].lstrip(END) if day else line
 
 
 def language_of(text):
