@@ -27,7 +27,7 @@ def adverbial(token):
 
 def _is_named(token, who):
     """Per CNN, per the ministry; not per day."""
-    behind = token.i and token.nbor(-1).is_punct
+    behind = token.i == 0 or token.nbor(-1).is_punct
     return who.pos_ == "PROPN" or (behind and child(who, "det", "poss") is not None)
 
 

@@ -16,7 +16,7 @@ def attributions(doc, quoted, has_quotation=False):
         if token.i in quoted:
             continue
         one = adverbial(token) or noun_cue(token)
-        if one is None and is_cue(token):
+        if one is None and is_cue(token, has_quotation):
             one = passive(token) or quoting(token) or verb(token, has_quotation)
         if one is not None:
             found.append(one)

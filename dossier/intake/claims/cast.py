@@ -157,6 +157,8 @@ def _is_short_for(figure, words, other, theirs):
     if figure.name.isupper() and 1 < len(figure.name) < 7:
         initials = "".join(one[0] for one in other.name.split() if one[0].isupper())
         return len(theirs) > 1 and initials == figure.name
+    if not (figure.is_named and other.is_named):
+        return False
     if set(words) < set(theirs):
         if figure.kind == "person" or other.kind == "person":
             return other.kind == "person" and words[-1] in theirs

@@ -18,7 +18,7 @@ SAY = MENTAL | words("""
     admit acknowledge concede confirm deny warn caution predict promise pledge vow reveal disclose
     recall remark comment reply respond answer observe conclude estimate speculate testify complain
     inform advise describe hint imply express joke shout counter boast protest signal point stipulate
-    assure swear agree demand recount quip venture tell conclude clarify continue
+    assure swear demand recount quip venture clarify specify confide quote relay
 """)
 
 # Take a noun: accused Y of Z, confirmed the death of two.
@@ -47,6 +47,9 @@ PREPOSITION = {
 
 # Take an infinitive: claimed to have shot it down.
 INFINITIVE = words("claim promise pledge vow threaten purport offer agree swear")
+
+# Take what somebody did: denied targeting civilians, reported seeing smoke.
+DOING = words("deny admit report acknowledge describe recall confirm recount remember")
 
 # In the passive they attribute to nobody: was said to show.
 HEARSAY = words(

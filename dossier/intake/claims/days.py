@@ -7,7 +7,7 @@ _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WEEKDAY = re.compile(rf"(last |next )?\b({'|'.join(_WEEKDAYS)})\b", re.I)
 _NEAR = re.compile(
-    r"\b(?:(today|yesterday)|(earlier in the day|this morning|this afternoon|this evening))\b", re.I
+    r"\b(?:(today|[Yy]esterday)|([Ee]arlier in the day|[Tt]his (?:morning|afternoon|evening)))\b"
 )
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = re.compile(

@@ -1,6 +1,7 @@
 """How far the content of a cue goes."""
 
 from dossier.intake.claims import cues
+from dossier.intake.claims.grammar import can_speak, child
 
 
 def end_of_content(token):
@@ -13,6 +14,15 @@ def end_of_content(token):
             limit = min(limit, _with_link(one.left_edge.i, token))
         elif one.dep_ in {"advcl", "ccomp", "dep"} and _says_more(one):
             limit = min(limit, one.left_edge.i)
+    for one in token.doc[token.i + 1 : limit]:
+        if (
+            _says_more(one)
+            and one.nbor(-1).text == ","
+            and one.dep_ == "advcl"
+            and not can_speak(child(one.head, "nsubj", "nsubjpass"))
+        ):
+            limit = one.i
+            break
     if token.dep_ == "conj" and token.head.i < token.i:  # a third verb hangs on the first
         for one in token.head.children:
             if one.dep_ == "conj" and one.i > token.i:

@@ -109,13 +109,13 @@ def _is_within(outer, core, framed):
 
 
 def _of_core(doc, core, outers, cores, is_medium):
-    around = _from_inside(
-        [one for one in outers if not one.is_origin or one.rank != core.cue.i - 0.5], core.cue.i
-    )
-    origin = next((one for one in outers if one.is_origin and one.rank == core.cue.i - 0.5), None)
+    """Whom a medium cites is the speaker; whom anybody else cites is not in the chain."""
+    relaying = {one.cue.i - 0.5 for one in outers}
+    origins = [one for one in outers if one.is_origin and one.rank not in relaying]
+    around = _from_inside([one for one in outers if one not in origins], core.cue.i)
     start, end = _trimmed(doc, core.start, core.end, [*outers, *cores])
-    if origin is not None and passes_on(core, is_medium):
-        return Finding(origin, [core, *around], start, end, set())
+    if origins and passes_on(core, is_medium):
+        return Finding(origins[0], [core, *around], start, end, set())
     return Finding(core, around, start, end, set())
 
 

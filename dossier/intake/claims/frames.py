@@ -18,7 +18,8 @@ class Frame:
     end: int
     quotations: tuple = ()
     inner: tuple = ()
-    number: int = 0
+    quote: int = -1  # where the quotation opens that these are part of
+    goes_on: bool = False  # and the next sentence has more of it
 
     def quotes_at(self, at):
         return any(start <= at < end for start, end in self.inner)
@@ -52,7 +53,11 @@ def _frame(plain, start, end, quotes):
         beside.append(inside[-1])
     left, right = _inked(plain, left, right)
     spans = tuple(_tidy(plain, one) for one in _joined(plain, beside))
-    return Frame(left, right, spans, tuple(inside))
+    whole = next(
+        ((one, other) for one, other in quotes if beside and one <= beside[0][0] < other), None
+    )
+    opens, goes_on = (whole[0], whole[1] > end) if whole else (-1, False)
+    return Frame(left, right, spans, tuple(inside), opens, goes_on)
 
 
 def _inked(plain, start, end):

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from dossier.intake.claims import lexicon
 from dossier.intake.proposal import ModelMissing
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
@@ -45,3 +46,10 @@ def edges(tokens):
     tokens = list(tokens)
     last = tokens[-1]
     return tokens[0].idx, last.idx + len(last)
+
+
+def can_speak(head):
+    """Whether a subject can say anything: a name, a pronoun, a person, a body."""
+    if head is None:
+        return False
+    return head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in lexicon.PERSONS | lexicon.BODIES

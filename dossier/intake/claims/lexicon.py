@@ -22,9 +22,10 @@ FOOTAGE = words("""
 MEDIA = words("""
     newspaper paper broadcaster television tv radio station magazine website site outlet media
     daily weekly tabloid newswire wire news times post tribune herald gazette journal chronicle mirror
-    telegraph courier network newscast channel broadcast press bulletin newsroom
+    telegraph courier network newscast channel broadcast press bulletin newsroom programme program
 """)
 NO_MEDIA = words("""
+    social
     conference minister secretary police power polling research launch gas fire petrol service officer
     office secretary bus railway bureau weather camp landing crash building construction
 """)

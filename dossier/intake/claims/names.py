@@ -122,6 +122,19 @@ def _apposed(head, tokens):
     return entity.root if entity.end >= len(doc) or doc[entity.end].is_punct else None
 
 
+def _at_end(tokens):
+    """The person named at the end of a phrase that begins with an office: Chief Inspector of Mines X."""
+    entity = next(
+        (
+            one
+            for one in tokens[0].doc.ents
+            if one.end == tokens[-1].i + 1 and one.label_ == "PERSON"
+        ),
+        None,
+    )
+    return list(entity) if entity is not None and entity.start > tokens[0].i else None
+
+
 def _proper(head, tokens):
     """The tokens of a name at the end of a phrase: without titles and what it is, if it has one."""
     if head.pos_ != "PROPN":
@@ -182,7 +195,7 @@ def _is_medium_word(head):
 
 def _figure(head, run, words):
     name = bare(run)
-    kind = "person" if is_person(head) else "body"
+    kind = "person" if is_person(run[-1]) or is_person(head) else "body"
     words = words | {one.lower_ for one in run}
     return Figure(name, kind, words, _gender(words, name if kind == "person" else ""))
 
@@ -204,9 +217,11 @@ def _called(head):
 def _kind(head):
     if head.tag_ in {"NNS", "NNPS"} or child(head, "conj") is not None:
         return "group"
-    if head.lemma_.lower() in lexicon.PERSONS or head.lower_ in lexicon.TITLES:
-        return "person"
-    return "body"
+    lemma = head.lemma_.lower()
+    if lemma in lexicon.PERSONS or head.pos_ == "PROPN":
+        return "person" if lemma in lexicon.PERSONS else "body"
+    things = lexicon.BODIES | lexicon.MEDIA | lexicon.FOOTAGE | lexicon.SAYING
+    return "body" if lemma in things else "person"
 
 
 def _descriptions(tokens):

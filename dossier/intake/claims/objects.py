@@ -31,6 +31,9 @@ def object_of(token):
     ):
         shown = next((one for one in children(act, "dobj", "ccomp") if one.i > act.i), None)
         return _shown(child(token, "nsubj"), shown)
+    doing = child(token, "xcomp")
+    if lemma in cues.DOING and doing is not None and doing.tag_ == "VBG" and doing.i > token.i:
+        return Object(doing.left_edge.i, doing)
     thing = next((one for one in children(token, "dobj", "oprd", "ccomp") if one.i > token.i), None)
     if thing is not None and thing.lower_.endswith(("self", "selves")):
         return None

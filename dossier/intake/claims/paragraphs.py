@@ -23,7 +23,7 @@ _WHEN = rf"(?:,? ?(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?)"
 _BY = r"(?:/ ?[A-Z][\w .-]+ ?/|[\[(][A-Z][\w .-]+[\])])"
 # KYIV (Reuters) - ; TARSK, October 2. /VEDA/. ; (Lisle, June 5, 2030) - ; HOLLOW CREEK -
 _DATELINE = re.compile(
-    rf"(?:\({_PLACE}{_WHEN}?\) ?-|(?:{_PLACE}){_WHEN}?,?[ .]*(?:{_BY})[ .]*[-:]*|[A-Z][A-Z .'-]+{_WHEN}?,? ?-|(?:{_PLACE}){_WHEN},? -) +"
+    rf"(?:\({_PLACE}{_WHEN}?\) ?-|(?:{_PLACE}){_WHEN}?,?[ .]*(?:{_BY})[ .]*[-:]*|[A-Z][A-Z .'-]+{_WHEN}?,? ?[-:]|(?:{_PLACE}){_WHEN},? -) +"
 )
 _MARK = re.compile(rf"(?:[•▪◦●*·‣>#]+|-{{1,2}}|\d{{1,2}}[.)]) +|\[?{_CLOCK}\]? ?[-:|,.]? ?", re.I)
 _WRAPPED = 45  # a shorter line is a line of its own, not one that was broken for its width

@@ -44,7 +44,9 @@ class _Reading:
         self.text, self.published_on = text, published_on
         self.cast = Cast()
         self.found = []
-        self.last = None  # speaker, mention and chain of the last quotation: it may go on
+        self.last = None  # speaker, mention, chain and cue of the last quotation: it may go on
+        self.quote = None  # where that quotation opens
+        self.waiting = []  # sentences of a quotation whose speaker is still to come
 
     def take(self, unit, doc):
         self.cast.meet(doc)
@@ -63,7 +65,10 @@ class _Reading:
                 [] if not found else found[-1].outer + [found[-1].by] * found[-1].by.is_outer,
             )
         if unit.quotations and not len(doc):
-            self._go_on(unit)
+            if unit.goes_on and unit.quote != self.quote:
+                self.waiting.append(unit)
+            else:
+                self._go_on(unit)
 
     def _silences(self, doc, found):
         """A silence that only a medium stands around is a silence, and not what the medium says."""
@@ -102,7 +107,10 @@ class _Reading:
             stance = stance_of(by.cue.lemma_.lower(), words)
             self._propose(start, end, name, mention, chain, by.cue.text, stance, said_on, doc, tier)
         if finding.start is None:
-            self.last = (name, mention, chain, by.cue.text)
+            self.last, self.quote = (name, mention, chain, by.cue.text), unit.quote
+            for earlier in self.waiting:
+                self._go_on(earlier)
+            self.waiting = []
 
     def _name(self, unit, head):
         """Return (name, mention, whether it is certain who that is)."""

@@ -37,6 +37,12 @@ def _heard(token, is_medium):
     """Told X; said to X."""
     if token.lemma_ in {"tell", "write", "inform"} and (whom := child(token, "dobj", "dative")):
         whom = child(whom, "pobj") or whom
+        whose = (
+            child(whom, "poss")
+            if whom.lower_ in {"programme", "program", "show", "podcast"}
+            else None
+        )
+        whom = whose or whom
         return whom if _may_be_medium(whom, is_medium) else None
     return None
 
@@ -66,7 +72,7 @@ def _said_on(token, is_medium):
 
 def _platform(token):
     """The name of a platform, alone or in “its Telegram channel”, “the messaging app Tarn”."""
-    for one in [token, *token.children]:
+    for one in [token, *token.lefts]:
         if one.lower_ in lexicon.PLATFORMS and (one.text[0].isupper() or len(one) > 1):
             return one
     if token.lower_ in lexicon.PLATFORM_NOUNS or any(

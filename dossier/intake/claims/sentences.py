@@ -2,7 +2,11 @@
 
 import re
 
-_STOP = re.compile(r"[.!?…]+[\"')\]]*\s+(?=[\"'(\[‘]*[^\W_a-z]|[\"'‘])")
+_SAYS = r"(?:says?|said|claim(?:s|ed)|den(?:y|ies|ied)|report(?:s|ed)|told|insist(?:s|ed)?|argu(?:es|ed)|according to)"
+# A stop and a capital; or a semicolon before somebody else who says something.
+_STOP = re.compile(
+    rf"[.!?…]+[\"')\]]*\s+(?=[\"'(\[‘]*[^\W_a-z]|[\"'‘])|;\s+(?=[^.;!?\"]{{3,60}}\b{_SAYS}\b)"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|st|no|nos|vs|supt|insp|cmdr|brig"
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|inc|ltd|co|corp|jr|sr|hon|rev|messrs)"
@@ -21,7 +25,7 @@ def sentences(plain, start, end):
     """Return the sentences of ``plain[start:end]`` as ``[(start, end), …]``, without outer spaces."""
     found, at = [], start
     for stop in _STOP.finditer(plain, start, end):
-        if _ends(plain, at, stop):
+        if stop.group()[0] == ";" or _ends(plain, at, stop):
             found.append((at, stop.start() + len(stop.group().rstrip())))
             at = stop.end()
     if plain[at:end].strip():

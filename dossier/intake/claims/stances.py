@@ -23,6 +23,7 @@ NO_RESPONSE = re.compile(
     r"\b(?:did|do|does|has|have|had) ?(?:not|n't)(?: yet)?(?: \w+ly)?(?: yet)? (?:respond|repl|return|answer|comment|react|address|acknowledge)\w*"
     r"|\b(?:made|issued|offered|gave|was|is|been|had) no (?:\w+ ){0,3}(?:comment|response|reply|statement|reaction|word)\b"
     r"|\bcould not (?:\w+ )?be reached|\bunavailable for comment|\bha(?:s|ve|d) yet to (?:\w+ )?(?:respond|comment|reply|react|answer)"
+    r"|\b(?:been|was|were) (?:approached|contacted|asked|reached out to) for (?:an? )?(?:\w+ )?(?:comment|response|statement)"
     r"|\bwent unanswered|\b(?:remained|stayed|kept) silent|\bno (?:immediate )?(?:comment|response|reaction|reply|word) (?:from|by)\b"
     r"|\b(?:did|has|have|had) ?(?:not|n't) (?:\w+ )?(?:say|said|give|given|provide|provided|specify|specified|disclose|disclosed|explain|explained|elaborate|elaborated|name|named|identify|identified)\b",
     re.I,
@@ -43,7 +44,7 @@ _CLAIMED = re.compile(
 )
 QUALIFIES = re.compile(
     r"\bnot (?:been |be )?(?:\w+ly )?(?:been |be )?(?:verified|confirmed|corroborated|authenticated|established|substantiated)\b"
-    r"|\b(?:not|n't|never) (?:\w+ly )?(?:clear|known|certain)\b|\bunclear\b|\bunknown\b|\bunverified\b|\bunconfirmed\b|\bno way (?:of|to)\b"
+    r"|\b(?:not|n't|never) (?:\w+ ){0,2}(?:clear|known|certain)\b|\bunclear\b|\bunknown\b|\bunverified\b|\bunconfirmed\b|\bno way (?:of|to)\b"
     r"|\bno (?:\w+ ){0,2}(?:evidence|proof|confirmation|verification)\b"
     r"|\b(?:could|can) ?not (?:\w+ ){0,2}(?:verify|confirm|corroborate|authenticate|establish)\b|\b(?:do|does|did) not (?:yet )?know\b|\bunable to (?:\w+ )?(?:verify|confirm|corroborate)"
     r"|\bno (?:group|one|body|organisation|organization) (?:\w+ ){0,2}(?:has|have|had|immediately )?(?:\w+ )?claimed\b|\bnobody (?:has|had) (?:\w+ )?claimed\b",

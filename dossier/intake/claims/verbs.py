@@ -3,7 +3,14 @@
 from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.attribution import Attribution
 from dossier.intake.claims.extents import end_of_content
-from dossier.intake.claims.grammar import SUBJECTS, child, children, is_finite, is_negated
+from dossier.intake.claims.grammar import (
+    SUBJECTS,
+    can_speak,
+    child,
+    children,
+    is_finite,
+    is_negated,
+)
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.objects import object_of
 
@@ -17,9 +24,13 @@ _WORDS = (
 )
 
 
-def is_cue(token):
-    """Whether this word is a verb that may attribute, and in this sentence claims to have been said."""
-    if token.lemma_.lower() not in _WORDS:
+def is_cue(token, has_quotation):
+    """Whether this word is a verb that may attribute, and in this sentence claims to have been said.
+
+    Any verb may that stands alone beside a quotation: “…,” she sighed.
+    """
+    alone = has_quotation and token.dep_ == "ROOT" and token.lemma_ not in {"be", "have"}
+    if token.lemma_.lower() not in _WORDS and not alone:
         return False
     if token.pos_ not in {"VERB", "AUX"} and not (token.dep_ == "ROOT" and child(token, "ccomp")):
         return False
@@ -51,9 +62,10 @@ def verb(token, has_quotation):
 
 def speaker_of(token):
     """Return the head of who does what a verb says, also where another verb has the subject."""
+    hangs = token.dep_ == "advcl" and token.tag_ == "VBG"  # may belong to the verb above
     for _ in range(6):
         subject = child(token, *SUBJECTS)
-        if subject is not None and subject.tag_ not in {"WP", "WDT"} and subject.lower_ != "that":
+        if _is_told(subject) and (not hangs or token.dep_ != "ccomp" or can_speak(subject)):
             return _whose(subject)
         if token.dep_ in {"relcl", "acl"}:
             return _whose(token.head)
@@ -61,6 +73,10 @@ def speaker_of(token):
             return None
         token = token.head
     return None
+
+
+def _is_told(subject):
+    return subject is not None and subject.tag_ not in {"WP", "WDT"} and subject.lower_ != "that"
 
 
 def _whose(noun):
@@ -129,9 +145,12 @@ def _beside(token, who, has_quotation):
     as_ = token.dep_ == "advcl" and any(
         one.lower_ == "as" for one in children(token, "mark", "advmod")
     )
+    if (as_ and who is None) or (as_ and child(token, *SUBJECTS) is None):
+        return None
     if as_ or token.dep_ == "parataxis" or (left is not None and left.i < token.i):
         return Attribution(token, who, frame=outer_frame(token, who), is_outer=True)
-    if token.lemma_ not in cues.SAY - cues.MENTAL | {"read", "go"} or who is None:
+    may_say = token.lemma_ in cues.SAY - cues.MENTAL or (has_quotation and token.dep_ == "ROOT")
+    if who is None or not may_say:
         return None
     heard = token.lemma_ in cues.HEARD
     if any(one.dep_ == "dobj" and not heard and one.i > token.i for one in token.children):
