@@ -113,7 +113,12 @@ class Cast:
         ]
         fit = [one for one in fit if _is_kind(one, head, lemmas)]
         fit = [one for one in fit if one.is_named] or fit
-        if not fit and len(own) == 1 and lemmas & lexicon.MEDIA:
+        if (
+            not fit
+            and len(own) == 1
+            and lemmas & (lexicon.MEDIA | {"agency"})
+            and child(head, "det")
+        ):
             fit = [one for one in self.figures if one.is_medium]
         if not fit and len(own) == 1 and lemmas & lexicon.ANY_BODY:
             fit = [
@@ -121,6 +126,8 @@ class Cast:
                 for one in self.figures
                 if one.kind == "body" and one.is_named and not one.is_medium
             ]
+        if not fit and len(own) == 1 and lemmas & lexicon.ANY_PERSON and child(head, "det"):
+            fit = [one for one in self.figures if one.kind == "person" and one.is_named]
         return max(fit, key=lambda one: one.seen, default=None)
 
 

@@ -38,6 +38,7 @@ PREPOSITION = {
     "hint": words("at"),
     "insist": words("on"),
     "object": words("to"),
+    "point": words("to"),
     "press": words("for"),
     "speak": words("of"),
     "talk": words("of"),
@@ -63,3 +64,7 @@ HEARD = words("tell inform advise assure remind notify write message warn promis
 
 # What footage and documents do.
 SHOWS = words("show capture record depict document reveal suggest indicate prove")
+
+# With an object and what it is said to be: called the claim absurd.
+CALLS = words("call describe label brand")
+SEEMS = words("appear seem purport")

@@ -2,6 +2,7 @@
 
 from dossier.intake.claims import cues
 from dossier.intake.claims.grammar import can_speak, child
+from dossier.intake.claims.stances import DECLINES, NO_RESPONSE
 
 
 def end_of_content(token):
@@ -23,10 +24,22 @@ def end_of_content(token):
         ):
             limit = one.i
             break
+    limit = min(limit, _silence_behind(token, limit))
     if token.dep_ == "conj" and token.head.i < token.i:  # a third verb hangs on the first
         for one in token.head.children:
             if one.dep_ == "conj" and one.i > token.i:
                 limit = min(limit, _with_link(one.left_edge.i, token))
+    return limit
+
+
+def _silence_behind(token, limit):
+    """Confirmed that … but would not say where: what follows is a silence."""
+    doc = token.doc
+    for one in doc[token.i + 1 : limit - 1]:
+        if one.dep_ == "cc" and one.nbor().tag_ in {"MD", "VBD", "VBZ", "VBP"}:
+            behind = doc[one.i + 1 : min(limit, one.i + 8)].text
+            if DECLINES.match(behind) or NO_RESPONSE.match(behind):
+                return one.i
     return limit
 
 

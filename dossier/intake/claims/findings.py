@@ -53,12 +53,26 @@ def findings(doc, quoted, has_quotation, is_medium):
             found.append(Finding(by, rest, None, None, set()))
             outers = rest
     elif not cores and outers:
-        start, end = _trimmed(doc, 0, len(doc), outers)
+        start, end = _trimmed(doc, 0, _next_clause(doc, outers), outers)
         by, *rest = _from_inside(outers, start)
         if start < end:
             found.append(Finding(by, rest, start, end, set()))
     found += [_of_core(doc, core, outers, cores, is_medium) for core in cores]
     return _with_told(doc, [one for one in found if one.start is None or one.start < one.end])
+
+
+def _next_clause(doc, outers):
+    """Where another clause begins behind “…, X said, and …”: it is not what X said."""
+    for one in outers:
+        after = max(one.frame) + 1
+        if (
+            one.cue.pos_ == "VERB"
+            and after + 1 < len(doc)
+            and doc[after].text == ","
+            and doc[after + 1].dep_ == "cc"
+        ):
+            return after
+    return len(doc)
 
 
 def _quoting_first(outers):

@@ -20,6 +20,17 @@ class Frame:
     inner: tuple = ()
     quote: int = -1  # where the quotation opens that these are part of
     goes_on: bool = False  # and the next sentence has more of it
+    is_led: bool = False  # a quotation stands before it
+
+    @property
+    def lead(self):
+        """What is parsed in place of a quotation, for “said X” alone misleads a parser."""
+        return '"It is so," ' if self.is_led and self.start < self.end else ""
+
+    @property
+    def base(self):
+        """Where the parsed text would begin."""
+        return self.start - len(self.lead)
 
     def quotes_at(self, at):
         return any(start <= at < end for start, end in self.inner)
@@ -51,13 +62,14 @@ def _frame(plain, start, end, quotes):
     ):
         right = inside[-1][0]
         beside.append(inside[-1])
+    is_led = left > start
     left, right = _inked(plain, left, right)
     spans = tuple(_tidy(plain, one) for one in _joined(plain, beside))
     whole = next(
         ((one, other) for one, other in quotes if beside and one <= beside[0][0] < other), None
     )
     opens, goes_on = (whole[0], whole[1] > end) if whole else (-1, False)
-    return Frame(left, right, spans, tuple(inside), opens, goes_on)
+    return Frame(left, right, spans, tuple(inside), opens, goes_on, is_led)
 
 
 def _inked(plain, start, end):

@@ -48,6 +48,11 @@ def edges(tokens):
     return tokens[0].idx, last.idx + len(last)
 
 
+def first_noun(doc):
+    """Return the head of the noun phrase a sentence begins with, or None."""
+    return next((chunk.root for chunk in doc.noun_chunks if chunk.start <= 1), None)
+
+
 def can_speak(head):
     """Whether a subject can say anything: a name, a pronoun, a person, a body."""
     if head is None:

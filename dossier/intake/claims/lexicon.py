@@ -8,6 +8,14 @@ SAYING = words("""
     announcement bulletin dispatch broadcast article testimony version update notice declaration
     assertion charge complaint admission reply response answer finding assessment estimate caption
 """)
+# What one denies by a noun alone.
+CLAIMS = words("""
+    claim accusation allegation charge report suggestion assertion account version rumour rumor story
+    statement criticism finding figure notion idea complaint reading theory link speculation this that
+    it they
+""")
+# Where somebody speaks under their own name.
+ACCOUNTS = words("channel account page feed website site")
 # Before one of them, these tell its kind and not whose it is.
 KIND_OF_SAYING = words("""
     news video press telegram facebook twitter tv television radio x blog media text email web voice
@@ -74,6 +82,12 @@ BODIES = words("""
 ANY_BODY = words("""
     company firm group organisation organization agency operator body union charity party federation
     ministry manufacturer supplier carrier airline bank association utility watchdog regulator
+""")
+
+# With no other word, these may take up any person named before.
+ANY_PERSON = words("""
+    diplomat official politician lawmaker legislator leader spokesman spokeswoman spokesperson man woman
+    minister envoy executive officer commander scientist lawyer activist
 """)
 
 # Whom one cites; one also cites reasons.

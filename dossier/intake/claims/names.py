@@ -172,12 +172,23 @@ def _is_in_name(doc, at):
 
 def is_person(head):
     """Whether a name is a person's: by its entity, a title before it or what it is said to be."""
-    if _is_body(head):
+    if _is_body(head) or (head.dep_ == "appos" and _is_body(head.head)):
         return False
     label = next((one.label_ for one in head.doc.ents if one.start <= head.i < one.end), "")
     beside = [one for one in head.children if one.dep_ in {"compound", "appos", "nmod", "amod"}]
     titled = any(_title(one) for one in beside) or (head.dep_ == "appos" and _title(head.head))
-    return titled or (label == "PERSON" and not _is_medium_word(head))
+    behind = next((one for one in children(head, "appos") if one.i > head.i), None)
+    told = (
+        behind is not None
+        and behind.pos_ == "NOUN"
+        and behind.lemma_.lower() not in lexicon.BODIES | lexicon.MEDIA
+    )
+    aged = behind is not None and behind.like_num
+    return (
+        titled
+        or ((told or aged) and label != "ORG")
+        or (label == "PERSON" and not _is_medium_word(head))
+    )
 
 
 def _title(token):
@@ -256,4 +267,6 @@ def bare(tokens):
         and (tokens[0].text.islower() or tokens[0].i == 0 or tokens[0].lower_ != "the")
     ):
         tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[-1].tag_ == "POS":
+        tokens = tokens[:-1]
     return " ".join(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text.split())

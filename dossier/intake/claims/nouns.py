@@ -25,6 +25,8 @@ def noun_cue(token):
 
 def owner(noun):
     """Return the head of whose statement, post or letter it is; the noun itself if that is not told."""
+    if noun.lemma_.lower() in lexicon.ACCOUNTS:
+        return child(noun, "poss") or noun
     if noun.lemma_.lower() not in lexicon.SAYING:
         return noun
     if whose := child(noun, "poss"):

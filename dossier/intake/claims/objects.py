@@ -6,12 +6,17 @@ from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.grammar import child, children
 
 
-@dataclass(frozen=True)
+@dataclass
 class Object:
-    """Where the content of such a verb begins, and its head."""
+    """Where the content of such a verb begins, its head, and where it ends, None for the rest.
+
+    `is_whole` where the object only points to what is denied, and the clause has to stand for it.
+    """
 
     start: int
     head: object
+    end: int | None = None
+    is_whole: bool = False
 
 
 def object_of(token):
@@ -24,28 +29,82 @@ def object_of(token):
         and any(one.lower_ == "to" for one in children(act, "aux"))
     ):
         return Object(act.left_edge.i, act)
-    if (
-        lemma in {"appear", "seem", "purport"}
-        and (act := child(token, "xcomp"))
-        and act.lemma_ in cues.SHOWS
-    ):
-        shown = next((one for one in children(act, "dobj", "ccomp") if one.i > act.i), None)
-        return _shown(child(token, "nsubj"), shown)
+    if lemma in cues.SEEMS and (act := child(token, "xcomp")) and act.lemma_ in cues.SHOWS:
+        return _shown(
+            token, next((one for one in children(act, "dobj", "ccomp") if one.i > act.i), None)
+        )
     doing = child(token, "xcomp")
     if lemma in cues.DOING and doing is not None and doing.tag_ == "VBG" and doing.i > token.i:
         return Object(doing.left_edge.i, doing)
     thing = next((one for one in children(token, "dobj", "oprd", "ccomp") if one.i > token.i), None)
-    if thing is not None and thing.lower_.endswith(("self", "selves")):
-        return None
-    if thing is not None and (lemma in cues.OBJECT or _puts(token, lemma)):
-        return Object(thing.left_edge.i, thing)
-    if lemma in cues.SHOWS and thing is not None:
-        return _shown(child(token, "nsubj"), thing)
+    if thing is not None:
+        return _thing(token, lemma, thing) or _preposition(token, lemma)
     return _preposition(token, lemma)
 
 
-def _shown(subject, thing):
+def _thing(token, lemma, thing):
+    if thing.lower_.endswith(("self", "selves")):
+        return None
+    if lemma in cues.DENY:
+        return _denied(token, lemma, thing)
+    if lemma in cues.CALLS and not _is_called_something(token, thing):
+        return None
+    if lemma in cues.OBJECT or _puts(token, lemma):
+        return Object(thing.left_edge.i, thing, _before_manner(token, thing))
+    return _shown(token, thing) if lemma in cues.SHOWS else None
+
+
+def _denied(token, lemma, thing):
+    """Denied the killing; rejected claims that …; and “rejects the accusation”, which is the whole clause."""
+    if thing.lemma_.lower() not in lexicon.CLAIMS:
+        return Object(thing.left_edge.i, thing) if lemma == "deny" else None
+    clause = child(thing, "acl", "relcl", "ccomp")
+    that = clause is not None and next(
+        (one for one in children(clause, "mark", "dobj", "nsubj") if one.lower_ == "that"), None
+    )
+    if that:
+        return Object(that.i + 1, clause)
+    return Object(thing.left_edge.i, thing, is_whole=True)
+
+
+def _is_called_something(token, thing):
+    """Called the claim absurd, not called a strike."""
+    behind = [
+        one
+        for one in token.children
+        if one.i > thing.i and one.dep_ in {"oprd", "acomp", "xcomp", "ccomp", "advcl"}
+    ]
+    as_ = any(one.lower_ == "as" for one in token.subtree if one.i > thing.i)
+    inside = thing.dep_ in {"ccomp", "oprd"} or any(
+        one.i > thing.i and one.pos_ == "ADJ" for one in thing.children
+    )
+    quoted = any(one.text == '"' for one in token.doc[thing.i : thing.i + 3])
+    return bool(behind) or as_ or inside or quoted
+
+
+def _before_manner(token, thing):
+    """Where “in a statement” or “on X” begins behind an object."""
+    for one in token.doc[thing.i + 1 : token.right_edge.i + 1]:
+        where = child(one, "pobj") if one.dep_ == "prep" and one.head in {token, thing} else None
+        if (
+            where is not None
+            and one.lower_ in {"in", "on", "via", "at", "through"}
+            and _is_manner(where)
+        ):
+            return one.i
+    return None
+
+
+def _is_manner(where):
+    words = {where.lemma_.lower()} | {one.lower_ for one in where.lefts}
+    return bool(
+        words & (lexicon.SAYING | lexicon.PLATFORMS | {"conference", "briefing", "interview"})
+    )
+
+
+def _shown(token, thing):
     """What footage or a document shows."""
+    subject = child(token, "nsubj")
     if subject is None or thing is None or subject.lemma_.lower() not in lexicon.FOOTAGE:
         return None
     return Object(thing.left_edge.i, thing)
@@ -66,10 +125,8 @@ def _preposition(token, lemma):
 
 def _puts(token, lemma):
     """Put the figure at 40; gave the number as 74."""
-    if lemma not in {"put", "give"}:
+    behind = [one for one in token.subtree if one.i > token.i]
+    if lemma not in {"put", "give"} or not any(one.like_num for one in behind):
         return False
-    words = {one.lower_ for one in token.subtree if one.i > token.i}
-    has_number = any(one.like_num for one in token.subtree if one.i > token.i)
-    return has_number and bool(
-        words & ({"at", "closer", "above", "below", "between"} if lemma == "put" else {"as"})
-    )
+    words = {"at", "closer", "above", "below", "between"} if lemma == "put" else {"as"}
+    return any(one.lower_ in words for one in behind)

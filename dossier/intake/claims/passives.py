@@ -3,7 +3,7 @@
 from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.attribution import Attribution
 from dossier.intake.claims.extents import end_of_content
-from dossier.intake.claims.grammar import SUBJECTS, child, children
+from dossier.intake.claims.grammar import SUBJECTS, child, children, first_noun
 from dossier.intake.claims.verbs import outer_frame, with_content
 
 
@@ -12,6 +12,9 @@ def passive(token):
     if token.tag_ != "VBN" or child(token, "auxpass") is None or token.lemma_ == "quote":
         return None
     who = child(token, *SUBJECTS)
+    first = first_noun(token.doc)
+    if first is not None and first.i < token.i and first.lemma_.lower() in lexicon.FOOTAGE:
+        who = first  # however far from it a relative clause has put the verb
     if who is None:
         return None
     agent = child(token, "agent")

@@ -28,13 +28,15 @@ def propose(text, published_on=None):
         published_on = day_in(line.group())
     reading = _Reading(text, published_on)
     units = [unit for paragraph in paragraphs(plain) for unit in frames(plain, paragraph)]
-    docs = language().pipe(plain[unit.start : unit.end].replace("\n", " ") for unit in units)
+    docs = language().pipe(
+        unit.lead + plain[unit.start : unit.end].replace("\n", " ") for unit in units
+    )
     for unit, doc in zip(units, docs, strict=True):
         reading.take(unit, doc)
     return sorted(reading.found, key=lambda one: (one.start, one.end))
 
 
-_PASSED_ON = {Stance.DECLINES, Stance.NO_RESPONSE, Stance.CANNOT_CONFIRM}
+_PASSED_ON = {Stance.DECLINES, Stance.NO_RESPONSE, Stance.CANNOT_CONFIRM, Stance.INVESTIGATING}
 
 
 class _Reading:
@@ -50,7 +52,7 @@ class _Reading:
 
     def take(self, unit, doc):
         self.cast.meet(doc)
-        quoted = {one.i for one in doc if unit.quotes_at(unit.start + one.idx)}
+        quoted = {one.i for one in doc if unit.quotes_at(unit.base + one.idx)}
         found = findings(doc, quoted, bool(unit.quotations), self.cast.is_medium)
         silent = [] if unit.quotations else self._silences(doc, found)
         taken = {one.start for one in silent}
@@ -65,10 +67,7 @@ class _Reading:
                 [] if not found else found[-1].outer + [found[-1].by] * found[-1].by.is_outer,
             )
         if unit.quotations and not len(doc):
-            if unit.goes_on and unit.quote != self.quote:
-                self.waiting.append(unit)
-            else:
-                self._go_on(unit)
+            self._wait(unit)
 
     def _silences(self, doc, found):
         """A silence that only a medium stands around is a silence, and not what the medium says."""
@@ -119,7 +118,7 @@ class _Reading:
         figure, is_certain = self.cast.resolve(head)
         tokens = phrase(head)
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        return figure.name, self.text[unit.start + start : unit.start + end], is_certain
+        return figure.name, self.text[unit.base + start : unit.base + end], is_certain
 
     def _chain(self, doc, finding, name):
         heads = relays(doc, finding, self.cast.is_medium) + finding.by.relays
@@ -146,6 +145,14 @@ class _Reading:
         )
         tier = Tier.SURE if silence.stance is Stance.QUALIFIES or is_certain else Tier.LIKELY
         self._propose(start, end, name, mention, chain, "", silence.stance, None, doc, tier)
+
+    def _wait(self, unit):
+        """A sentence that is all quotation: its speaker is named where the quotation ends, or was before."""
+        self.waiting.append(unit)
+        if not unit.goes_on or unit.quote == self.quote:
+            for one in self.waiting:
+                self._go_on(one)
+            self.waiting = []
 
     def _go_on(self, unit):
         if self.last is None:
@@ -179,7 +186,7 @@ class _Reading:
 
 def _span(unit, doc, start, end):
     last = doc[end - 1]
-    return unit.start + doc[start].idx, unit.start + last.idx + len(last)
+    return unit.base + doc[start].idx, unit.base + last.idx + len(last)
 
 
 def _frame_words(doc, finding):

@@ -47,6 +47,12 @@ def _heard(token, is_medium):
     return None
 
 
+def _outlet_of(head):
+    """X of X's reporter, X's programme, X's verification unit."""
+    whose = child(head, "poss")
+    return whose if whose is not None and whose.pos_ == "PROPN" else head
+
+
 def _said_on(token, is_medium):
     """On Telegram, on state television, through a lawyer, in an interview with X, in X's report."""
     if token.dep_ != "pobj":
@@ -99,10 +105,13 @@ def _seen_by(token, is_medium):
         return None
     agent = next((one for one in children(token, "agent", "prep") if one.lower_ == "by"), None)
     who = agent is not None and child(agent, "pobj")
+    who = who and _outlet_of(who)
     return who if who and _may_be_medium(who, is_medium) else None
 
 
 def _may_be_medium(head, is_medium):
+    if any(one.lower_ in {"this", "our"} for one in children(head, "det", "poss")):
+        return False  # this newspaper is the report itself
     if head.lemma_.lower() in lexicon.AUDIENCES | lexicon.BODIES - lexicon.MEDIA:
         return False
     if is_medium(head):

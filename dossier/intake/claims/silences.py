@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from dossier.intake.claims import stances
-from dossier.intake.claims.grammar import child
+from dossier.intake.claims.grammar import child, is_finite
 from dossier.vocabulary import Stance
 
 _READ = (
     (Stance.DECLINES, stances.DECLINES),
     (Stance.NO_RESPONSE, stances.NO_RESPONSE),
-    (Stance.CANNOT_CONFIRM, stances.CANNOT),
     (Stance.QUALIFIES, stances.QUALIFIES),
+    (Stance.CANNOT_CONFIRM, stances.CANNOT),
     (Stance.INVESTIGATING, stances.INVESTIGATING),
 )
 
@@ -33,36 +33,40 @@ def silences(doc, taken, is_medium):
         stance = next((one for one, pattern in _READ if pattern.search(words)), None)
         if stance is None:
             continue
-        who = child(verb, "nsubj", "nsubjpass")
-        if (
-            stance is Stance.CANNOT_CONFIRM and (_is_the_report(who) or is_medium(who))
-        ) or _is_passive_doubt(stance, verb):
+        who = child(verb, "nsubj", "nsubjpass") or _subject_above(verb)
+        if stance is Stance.CANNOT_CONFIRM and (_is_the_report(who) or is_medium(who)):
             stance = Stance.QUALIFIES
         if stance is Stance.QUALIFIES:
             who = None
-        elif who is None or who.lower_ == "there":
+        elif who is None or who.lower_ == "there" or who.lemma_ in _ASKING | _ANSWERS:
             who = _not_heard_from(doc[start:end])
             if who is None:
                 continue
+        if found and found[-1].stance is stance and child(verb, "nsubj", "nsubjpass") is None:
+            start = found.pop().start  # has been asked and has not replied
         found.append(Silence(stance, who, start, end))
     return found
+
+
+def _subject_above(verb):
+    return child(verb.head, "nsubj", "nsubjpass") if verb.dep_ == "conj" else None
 
 
 def _is_the_report(who):
     return who is None or who.lower_ in {"we", "it", "there", "i"}
 
 
-def _is_passive_doubt(stance, verb):
-    return stance is Stance.CANNOT_CONFIRM and child(verb, "nsubjpass") is not None
+_ASKING = {"attempt", "effort", "call", "email", "e-mail", "message", "request", "question"}
 
 
 def _not_heard_from(clause):
-    """Whom “there was no comment from X” names."""
-    prep = next(
-        (one for one in clause if one.lower_ in {"from", "by"} and one.head.lemma_ in _ANSWERS),
-        None,
-    )
-    return (prep is not None and child(prep, "pobj")) or None
+    """Whom “there was no comment from X” and “attempts to reach X failed” name."""
+    for one in clause:
+        if one.lower_ in {"from", "by", "to", "with"} and one.head.lemma_ in _ANSWERS | _ASKING:
+            return child(one, "pobj")
+        if one.lemma_ in {"reach", "contact"} and child(one, "dobj") is not None:
+            return child(one, "dobj")
+    return None
 
 
 _ANSWERS = {"comment", "response", "reply", "reaction", "word", "statement", "answer"}
@@ -84,10 +88,14 @@ def _clauses(doc, taken):
 
 
 def _stands_apart(one):
-    if child(one, "nsubj", "nsubjpass", "expl") is None:
+    if one.i < one.head.i:
         return False
+    if child(one, "nsubj", "nsubjpass", "expl") is None:
+        if any(mark.lower_ in {"nor", "neither"} for mark in one.head.children):
+            return False
+        return one.dep_ == "conj" and (is_finite(one) or any(map(is_finite, one.children)))
     beside = one.dep_ == "advcl" and any(mark.lower_ in _BESIDE for mark in one.children)
-    return one.i > one.head.i and (one.dep_ in {"conj", "parataxis"} or beside)
+    return one.dep_ in {"conj", "parataxis"} or beside
 
 
 _BESIDE = {"while", "whereas", "although", "though"}

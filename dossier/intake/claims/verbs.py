@@ -8,6 +8,7 @@ from dossier.intake.claims.grammar import (
     can_speak,
     child,
     children,
+    first_noun,
     is_finite,
     is_negated,
 )
@@ -32,16 +33,38 @@ def is_cue(token, has_quotation):
     alone = has_quotation and token.dep_ == "ROOT" and token.lemma_ not in {"be", "have"}
     if token.lemma_.lower() not in _WORDS and not alone:
         return False
-    if token.pos_ not in {"VERB", "AUX"} and not (token.dep_ == "ROOT" and child(token, "ccomp")):
+    if token.pos_ not in {"VERB", "AUX"} and not _is_mistaken(token):
         return False
     if any(one.lower_ in _UNREAL for one in children(token, "mark", "advmod")) or is_negated(token):
         return False
-    if any(one.lower_ in _MODAL for one in children(token, "aux")):
+    if any(one.lower_ in _MODAL for one in children(token, "aux")) and token.lemma_ not in _CAN:
         return False
-    if token.tag_ == "VB" and not any(one.lemma_ == "do" for one in children(token, "aux")):
+    if token.tag_ == "VB" and not any(
+        one.lemma_ in {"do", "can"} for one in children(token, "aux")
+    ):
+        return False
+    if (
+        token.lemma_ in cues.MENTAL
+        and token.dep_ in {"advcl", "relcl", "acl"}
+        and child(token, "mark")
+    ):
         return False
     asked = {"WP", "WRB"} if token.dep_ != "relcl" else set()
     return not any(one.tag_ in asked and one.i < token.i for one in token.children)
+
+
+_CAN = {"reveal", "disclose"}  # X can reveal: it does
+
+
+def _is_mistaken(token):
+    """A verb that was read as a noun: the records show that, as X reports."""
+    if token.pos_ != "NOUN":
+        return False
+    return (token.dep_ == "ROOT" and child(token, "ccomp") is not None) or _has_as(token)
+
+
+def _has_as(token):
+    return any(one.lower_ == "as" for one in children(token, "mark", "advmod", "prep"))
 
 
 def verb(token, has_quotation):
@@ -70,9 +93,11 @@ def speaker_of(token):
         if token.dep_ in {"relcl", "acl"}:
             return _whose(token.head)
         if token.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp"}:
-            return None
+            break
         token = token.head
-    return None
+    before = first_noun(token.doc)  # X, asked about it, said …
+    is_behind = token.dep_ == "ROOT" and token.i and token.nbor(-1).text == ","
+    return _whose(before) if is_behind and before is not None and before.i < token.i else None
 
 
 def _is_told(subject):
@@ -142,31 +167,44 @@ def _after_that(token):
 def _beside(token, who, has_quotation):
     """X said, behind what is said, within it, or as in “as X put it”."""
     left = child(token, "ccomp")
-    as_ = token.dep_ == "advcl" and any(
-        one.lower_ == "as" for one in children(token, "mark", "advmod")
-    )
-    if (as_ and who is None) or (as_ and child(token, *SUBJECTS) is None):
-        return None
-    if as_ or token.dep_ == "parataxis" or (left is not None and left.i < token.i):
+    if _has_as(token) and token.dep_ != "ROOT":
+        own = child(token, *SUBJECTS)
+        return own and Attribution(token, who, frame=outer_frame(token, who), is_outer=True)
+    if token.dep_ == "parataxis" or (left is not None and left.i < token.i):
         return Attribution(token, who, frame=outer_frame(token, who), is_outer=True)
-    may_say = token.lemma_ in cues.SAY - cues.MENTAL or (has_quotation and token.dep_ == "ROOT")
-    if who is None or not may_say:
+    if who is None or not (
+        token.lemma_ in cues.SAY - cues.MENTAL or (has_quotation and token.dep_ == "ROOT")
+    ):
         return None
-    heard = token.lemma_ in cues.HEARD
-    if any(one.dep_ == "dobj" and not heard and one.i > token.i for one in token.children):
+    if any(_is_said(one, token, has_quotation) for one in token.children):
         return None
-    first = outer_frame(token, who)
+    frame = outer_frame(token, who)
     if has_quotation and token.dep_ in {"ROOT", "conj", "advcl", "relcl"}:
-        return Attribution(token, who, frame=first, is_outer=True)
-    before = token.doc[: min(first)]
-    if (
-        token.dep_ == "ROOT"
+        return Attribution(token, who, frame=frame, is_outer=True)
+    return Attribution(token, who, frame=frame, is_outer=True) if _is_behind(token, frame) else None
+
+
+def _is_said(one, token, has_quotation):
+    """An object that is what is said, and not who hears it, nor “these words” before a quotation."""
+    if one.dep_ != "dobj" or one.i < token.i or token.lemma_ in cues.HEARD:
+        return False
+    return not (has_quotation and one.lemma_ in _WORDS_OF)
+
+
+_WORDS_OF = {"word", "statement", "message", "warning", "this", "line", "sentence", "post"}
+
+
+def _is_behind(token, frame):
+    """Whether “, X said” closes a sentence, however a parse has hung it."""
+    first = min(frame)
+    before, after = token.doc[:first], token.doc[token.i + 1 :]
+    return (
+        token.dep_ in {"ROOT", "conj", "dep", "appos", "ccomp", "advcl"}
         and len(before) > 2
         and before[-1].is_punct
         and any(map(is_finite, before))
-    ):
-        return Attribution(token, who, frame=first, is_outer=True)
-    return None
+        and not any(map(is_finite, after))
+    )
 
 
 def outer_frame(token, who):
@@ -190,15 +228,13 @@ def outer_frame(token, who):
 
 def _with_object(token, who):
     found = object_of(token)
-    if found is None or token.dep_ in {"acl", "amod"}:
+    if found is None or child(token, "auxpass"):
+        return None
+    if token.dep_ in {"acl", "amod", "relcl"} and token.head.lemma_.lower() not in lexicon.SAYING:
         return None
     first = _first(token, who)
-    return Attribution(
-        token,
-        who,
-        found.start,
-        end_of_content(token),
-        set(range(first, token.i + 1)),
-        content=found.head,
-        is_loose=True,
-    )
+    if found.is_whole and who is not None:
+        first = found.start = who.left_edge.i
+    frame = set(range(first, token.i + 1)) if not found.is_whole else set()
+    end = min(end_of_content(token), found.end or len(token.doc))
+    return Attribution(token, who, found.start, end, frame, content=found.head, is_loose=True)
