@@ -67,18 +67,21 @@ def table(golds, each):
         total += one
         line(gold.name, one)
         notes += disagreements(gold, proposals, found) if each else []
-        for tier in Tier:
-            kept = [(claim, this) for claim, this in found if this.tier == tier]
-            tiers[tier] += Score(
-                proposals=sum(this.tier == tier for this in proposals),
-                contents=len(kept),
-                speakers=sum(same_speaker(*pair) for pair in kept),
-            )
+        tiers = {tier: tiers[tier] + of_tier(tier, proposals, found) for tier in Tier}
     line("all", total)
     for tier, at in tiers.items():
         print(f"{tier.label}: {at.contents} of {at.proposals} right, {at.speakers} with speaker")
     print("\n".join(notes))
     return total, words, seconds
+
+
+def of_tier(tier, proposals, found):
+    kept = [(claim, one) for claim, one in found if one.tier == tier]
+    return Score(
+        proposals=sum(one.tier == tier for one in proposals),
+        contents=len(kept),
+        speakers=sum(same_speaker(*pair) for pair in kept),
+    )
 
 
 def line(name, one):
