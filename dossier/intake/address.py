@@ -64,7 +64,7 @@ def parse(url):
         parts = urlsplit(url)
     except ValueError:
         raise NotFetched(ODD_HOST) from None
-    if parts.scheme not in PORTS or not url[len(parts.scheme) :].startswith("://"):
+    if parts.scheme not in PORTS:
         raise NotFetched(NOT_WEB)
     if "@" in parts.netloc:
         raise NotFetched(CREDENTIALS)

@@ -20,6 +20,8 @@ NAMED = re.compile(
 # What people who name these mean, by the WHATWG's Encoding Standard.
 MEANT = {"ascii": "cp1252", "us-ascii": "cp1252", "latin1": "cp1252", "iso-8859-1": "cp1252"}
 MEANT |= {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "tis-620": "cp874"}
+WIDE = ("utf-16", "utf-32", "iso2022")  # encodings whose bytes can pass for ASCII
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 UNKNOWN = "It could not be made out which letters this file is written in: save it as UTF-8."
 
 
@@ -33,7 +35,7 @@ def decoded(body, declared=""):
         if body.startswith(mark):
             return _decoded(body[len(mark) :], encoding), ""
     named = _named(declared)
-    if named and (b"\0" in body or (b"\x1b" in body and named.startswith("iso-2022"))):
+    if named.startswith(WIDE) and CONTROLS.search(body):
         return _decoded(body, named), ""
     if b"\0" in body:
         raise NotReadable("This file holds no text, or text in an encoding that it does not name.")

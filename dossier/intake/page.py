@@ -11,8 +11,13 @@ from dossier.intake.letters import decoded
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 XML = re.compile(rb"\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-BLOCKS = {"p", "head", "item", "quote", "row", "code", "ab", "fw", "figDesc"}
-SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v\n]*|[ \t\r\f\v]+")  # the space that HTML folds
+# What parts text, in trafilatura's words and in HTML's own: paragraphs, lines, cells.
+PARAGRAPHS = re.compile(
+    "p|head|item|list|quote|table|code|ab|fw|figure|div|section|[uo]l|li|d[td]|h[1-6]"
+    "|blockquote|pre|article|main|header|footer|form|nav|aside"
+)
+AFTER = {"lb": "\n", "br": "\n", "row": "\n", "tr": "\n", "cell": "\t", "td": "\t", "th": "\t"}
+UNSEEN = {"script", "style", "noscript", "template", "title"}
 WHOLE = "No article could be told apart on this page: all of its text was taken."
 
 
@@ -61,34 +66,32 @@ def _article(tree):
     from trafilatura import bare_extraction
 
     tree = verbatim.guarded(tree)
-    found = bare_extraction(tree, include_comments=False, include_tables=True)
-    text = verbatim.restored("\n\n".join(_paragraphs(found.body))) if found is not None else ""
-    if text.strip():
-        return text, ()
-    for unseen in tree.xpath("//script|//style|//noscript|//template|//head"):
-        unseen.drop_tree()
-    return verbatim.restored("\n\n".join(_pieces(tree))), (WHOLE,)
+    whole = _text(tree)
+    found = bare_extraction(tree, include_comments=False)
+    if found is None or not (text := _text(found.body)):
+        return verbatim.restored(whole), (WHOLE,)
+    return verbatim.restored(verbatim.spaced(text, whole)), ()
 
 
-def _paragraphs(body):
-    for block in body.iter(*BLOCKS):
-        if any(above.tag in BLOCKS for above in block.iterancestors()):
-            continue
-        if words := _folded("".join(_words(block))):
-            yield words
+def _text(body):
+    text = re.sub(r" *\t *", "\t", re.sub(" +", " ", "".join(_words(body))))
+    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]*\n[ \t]*", "\n", text))
+    return text.strip(" \t\n")
 
 
-def _words(block):
-    yield block.text or ""
-    for part in block:
-        yield "\n" if part.tag == "lb" else ""
+def _words(element):
+    """Yield the words of an element, the space of HTML folded, and what parts them."""
+    tag = element.tag if isinstance(element.tag, str) else ""  # a comment has none
+    if not tag or tag in UNSEEN:
+        return
+    around = "\n\n" if PARAGRAPHS.fullmatch(tag) else ""
+    yield around
+    yield _folded(element.text)
+    for part in element:
         yield from _words(part)
-        yield part.tail or ""
-
-
-def _pieces(tree):
-    return [words for piece in tree.itertext() if (words := _folded(piece))]
+        yield _folded(part.tail)
+    yield AFTER.get(tag, around)
 
 
 def _folded(words):
-    return SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", words).strip(" \n\t\r")
+    return re.sub(r"[ \t\r\n\f\v]+", " ", words or "")

@@ -1,4 +1,4 @@
-"""Carrying characters through an extractor that would drop or fold them.
+"""Carrying a text to the character through an extractor that drops, folds and adds some.
 
 trafilatura removes what is not printed (joiners of Persian and Hindi, marks of direction), folds
 every kind of space, and composes letters. Quotes have to stay as they were published, so such
@@ -31,6 +31,25 @@ def marked(text):
 
 def restored(text):
     return MARK.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def spaced(text, whole):
+    """Return the paragraphs of `text` with the space between words that `whole` has there.
+
+    The extractor puts some in (“said no .”) and leaves some out; a paragraph that is not found
+    stays as it is.
+    """
+    places = [at for at, char in enumerate(whole) if not char.isspace()]
+    solid, done, found = "".join(whole[at] for at in places), 0, []
+    for paragraph in text.split("\n\n"):
+        words = "".join(paragraph.split())
+        at = solid.find(words, done)
+        if at < 0 and (at := solid.find(words)) < 0:
+            found.append(paragraph)
+            continue
+        done = at + len(words)
+        found.append(whole[places[at] : places[done - 1] + 1])
+    return "\n\n".join(found)
 
 
 def _mark(char):

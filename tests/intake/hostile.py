@@ -97,6 +97,8 @@ http://db.corp/
 http://nas.home.arpa/
 http://1.0.0.127.in-addr.arpa/
 http://intranet/
+http://postgres/
+http://redis.:80/
 http://postgres:5432/
 http://news.example.com:22/
 http://news.example.com:6379/
@@ -219,6 +221,7 @@ fd12:3456::1
 fe80::1
 fe80::1%eth0
 fe80::1%2
+2606:4700::1111%lo
 febf::1
 fec0::1
 ff02::1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.intake.address import NOT_PUBLIC
+from dossier.intake.address import CREDENTIALS, NOT_PUBLIC
 from dossier.intake.public import is_public
 from tests.intake.hostile import RESOLVED, WRITTEN
 from tests.intake.serving import PUBLIC, answer, fetched, redirect, refused
@@ -102,3 +102,8 @@ def test_the_proxy_of_the_environment_is_not_asked(server, monkeypatch):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     assert fetched(server).body == b"A report."
     assert server.dialled == [(PUBLIC, 80)]
+
+
+def test_credentials_are_refused_by_name(server):
+    assert refused(server, "http://me:secret@news.example.com/") == CREDENTIALS
+    assert "secret" not in CREDENTIALS
