@@ -1,6 +1,6 @@
 """Attributions that stand beside a clause: according to X, per X, in the words of X, citing X."""
 
-from dossier.intake.claims import lexicon
+from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.attribution import Attribution
 from dossier.intake.claims.grammar import SUBJECTS, child, children, is_finite
 from dossier.intake.claims.nouns import owner
@@ -20,6 +20,15 @@ def adverbial(token):
         of = next((one for one in children(token, "prep") if one.lower_ in {"of", "by"}), None)
         who = child(token, "poss") or (of and child(of, "pobj"))
         return who and _around(token, who, token.head, token)
+    if token.tag_ == "VBN" and token.lemma_ in cues.SAY and (by := child(token, "agent")):
+        as_ = next((one for one in token.children if one.lower_ == "as"), None)
+        who = child(by, "pobj")
+        return as_ and who and _around(token, who, as_, token)
+    if token.lower_ == "reference" and token.head.lower_ in {"with", "in"}:
+        to = child(token, "prep")
+        return (
+            _citing(token.head, child(to, "pobj")) if to is not None and child(to, "pobj") else None
+        )
     if token.lower_ in {"citing", "quoting"} and (whom := child(token, "dobj")):
         return _citing(token, whom)
     return None

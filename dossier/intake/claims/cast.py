@@ -16,6 +16,9 @@ _PERSONAL = {
 }
 
 
+_SAME = {"same", "latter", "former", "other", "own", "said"}
+
+
 class Cast:
     """The figures of one report, in the order in which it brings them."""
 
@@ -77,7 +80,8 @@ class Cast:
         before = [one for one in phrase(head) if one.i <= head.i]
         words = {one.lower_ for one in before}
         if not words & lexicon.NO_MEDIA:
-            named_so = {one.lower_ for one in before if one.pos_ == "PROPN"} | {
+            is_name = head.pos_ == "PROPN"  # the weekly X
+            named_so = {one.lower_ for one in before if is_name} | {
                 head.lemma_.lower(),
                 head.lower_,
             }
@@ -106,7 +110,7 @@ class Cast:
             for one in phrase(head)
             if one.i <= head.i and one.pos_ in {"NOUN", "PROPN", "ADJ"}
         }
-        own -= ARTICLES | {"same", "latter", "former"}
+        own -= ARTICLES | _SAME
         lemmas = {head.lemma_.lower(), head.lower_}
         fit = [one for one in self.figures if own <= one.words] or [
             one for one in self.figures if own - {head.lower_} <= one.words and lemmas & one.words
@@ -148,7 +152,9 @@ def _whole(head):
 def _is_described_body(chunk):
     head = chunk.root
     return head.lemma_.lower() in lexicon.BODIES and any(
-        one.pos_ in {"ADJ", "NOUN", "PROPN"} for one in chunk if one != head
+        one.pos_ in {"ADJ", "NOUN", "PROPN"} and one.lower_ not in _SAME
+        for one in chunk
+        if one != head
     )
 
 

@@ -53,7 +53,7 @@ def findings(doc, quoted, has_quotation, is_medium):
             found.append(Finding(by, rest, None, None, set()))
             outers = rest
     elif not cores and outers:
-        start, end = _trimmed(doc, 0, _next_clause(doc, outers), outers)
+        start, end = trimmed(doc, 0, _next_clause(doc, outers), outers)
         by, *rest = _from_inside(outers, start)
         if start < end:
             found.append(Finding(by, rest, start, end, set()))
@@ -127,7 +127,7 @@ def _of_core(doc, core, outers, cores, is_medium):
     relaying = {one.cue.i - 0.5 for one in outers}
     origins = [one for one in outers if one.is_origin and one.rank not in relaying]
     around = _from_inside([one for one in outers if one not in origins], core.cue.i)
-    start, end = _trimmed(doc, core.start, core.end, [*outers, *cores])
+    start, end = trimmed(doc, core.start, core.end, [*outers, *cores])
     if origins and passes_on(core, is_medium):
         return Finding(origins[0], [core, *around], start, end, set())
     return Finding(core, around, start, end, set())
@@ -135,10 +135,11 @@ def _of_core(doc, core, outers, cores, is_medium):
 
 def _from_inside(outers, at):
     after = [one for one in outers if one.rank > at]
-    return after + [one for one in outers if one.rank <= at][::-1]
+    before = [one for one in outers if one.rank <= at]
+    return after + sorted(before, key=lambda one: -(one.rank + one.is_origin))
 
 
-def _trimmed(doc, start, end, attributing):
+def trimmed(doc, start, end, attributing=()):
     """Return the range without what attributes, links or stops at its edges."""
     frame = set().union(*(one.frame for one in attributing))
 
@@ -159,3 +160,16 @@ def _with_told(doc, found):
         others = [other.by.frame for other in found if other.by.speaker != one.by.speaker]
         one.told = set(range(len(doc))) - said.union(*others)
     return found
+
+
+def retells(finding, is_medium):
+    """Whether this goes on with what somebody else has said: according to the report, …"""
+    by = finding.by
+    if finding.outer or not by.is_outer or by.speaker is None:
+        return False
+    if by.cue.lower_ == "account":
+        return is_medium(by.speaker)
+    return by.speaker.lemma_ in {"report", "article", "story", "dispatch"} and by.cue.lower_ in {
+        "according",
+        "per",
+    }

@@ -112,6 +112,15 @@ def _apposed(head, tokens):
         return direct
     after = tokens[-1].i + 1
     doc = head.doc
+    if (
+        head.pos_ == "NOUN"
+        and after < len(doc)
+        and doc[after].pos_ == "PROPN"
+        and head.i == after - 1
+    ):
+        return next(
+            one for one in doc[after:] if one.i + 1 == len(doc) or one.nbor().pos_ != "PROPN"
+        )
     if after + 1 >= len(doc) or doc[after].text != ",":
         return None
     entity = next(

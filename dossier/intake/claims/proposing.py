@@ -1,9 +1,10 @@
 """A report in, its attributed claims out: paragraphs, sentences, frames, attributions, names."""
 
+from dossier.intake.claims.backward import backward
 from dossier.intake.claims.cast import Cast
 from dossier.intake.claims.characters import levelled
 from dossier.intake.claims.days import day_in, day_of
-from dossier.intake.claims.findings import findings
+from dossier.intake.claims.findings import findings, retells, trimmed
 from dossier.intake.claims.frames import frames
 from dossier.intake.claims.grammar import language
 from dossier.intake.claims.names import phrase
@@ -47,6 +48,8 @@ class _Reading:
         self.cast = Cast()
         self.found = []
         self.last = None  # speaker, mention, chain and cue of the last quotation: it may go on
+        self.said = None  # speaker and chain of whoever was told of last
+        self.plain = None  # the sentence before, if it attributes nothing
         self.quote = None  # where that quotation opens
         self.waiting = []  # sentences of a quotation whose speaker is still to come
 
@@ -66,6 +69,9 @@ class _Reading:
                 one,
                 [] if not found else found[-1].outer + [found[-1].by] * found[-1].by.is_outer,
             )
+        if not found and not silent and (source := backward(doc)) and self.plain:
+            self._attribute_before(unit, *source)
+        self.plain = None if found or silent or not len(doc) else (unit, doc)
         if unit.quotations and not len(doc):
             self._wait(unit)
 
@@ -88,6 +94,12 @@ class _Reading:
         by = finding.by
         name, mention, is_certain = self._name(unit, by.speaker)
         chain = self._chain(doc, finding, name)
+        if self.said and retells(finding, self.cast.is_medium):
+            told_by = (name,) if self.cast.is_medium(by.speaker) else self.said[1][-1:]
+            name, chain, mention = (
+                (self.said[0], told_by, "") if told_by else (name, chain, mention)
+            )
+        self.said = (name, chain)
         spans = (
             unit.quotations
             if finding.start is None
@@ -145,6 +157,16 @@ class _Reading:
         )
         tier = Tier.SURE if silence.stance is Stance.QUALIFIES or is_certain else Tier.LIKELY
         self._propose(start, end, name, mention, chain, "", silence.stance, None, doc, tier)
+
+    def _attribute_before(self, unit, who, passed_on):
+        """The announcement came from X: what the sentence before tells is X's."""
+        before, doc = self.plain
+        name, mention, is_certain = self._name(unit, who)
+        chain = self._names(passed_on, name)
+        start, end = _span(before, doc, *trimmed(doc, 0, len(doc)))
+        tier = Tier.LIKELY if is_certain else Tier.UNSURE
+        self.said = (name, chain)
+        self._propose(start, end, name, mention, chain, "", Stance.ASSERTS, None, doc, tier)
 
     def _wait(self, unit):
         """A sentence that is all quotation: its speaker is named where the quotation ends, or was before."""

@@ -6,6 +6,19 @@ from dossier.intake.claims.nouns import owner
 
 _VOICES = {"interview", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
            "email", "dispatch", "story", "account"}  # fmt: skip
+_NO_MEDIA = {"PERSON", "GPE", "DATE", "TIME", "NORP", "LOC"}
+_CREW = {
+    "reporter",
+    "correspondent",
+    "unit",
+    "team",
+    "desk",
+    "programme",
+    "program",
+    "show",
+    "podcast",
+    "journalist",
+}
 _SEEN = {
     "see",
     "obtain",
@@ -50,7 +63,8 @@ def _heard(token, is_medium):
 def _outlet_of(head):
     """X of X's reporter, X's programme, X's verification unit."""
     whose = child(head, "poss")
-    return whose if whose is not None and whose.pos_ == "PROPN" else head
+    of_medium = head.pos_ == "PROPN" or head.lemma_ in _CREW
+    return whose if whose is not None and whose.pos_ == "PROPN" and of_medium else head
 
 
 def _said_on(token, is_medium):
@@ -105,8 +119,12 @@ def _seen_by(token, is_medium):
         return None
     agent = next((one for one in children(token, "agent", "prep") if one.lower_ == "by"), None)
     who = agent is not None and child(agent, "pobj")
-    who = who and _outlet_of(who)
-    return who if who and _may_be_medium(who, is_medium) else None
+    if not who:
+        return None
+    whose = _outlet_of(who)
+    if whose is not who:
+        return whose
+    return who if _may_be_medium(who, is_medium) else None
 
 
 def _may_be_medium(head, is_medium):
@@ -117,4 +135,6 @@ def _may_be_medium(head, is_medium):
     if is_medium(head):
         return True
     labels = {ent.label_ for ent in head.doc.ents if ent.start <= head.i < ent.end}
-    return head.pos_ == "PROPN" and not labels & {"PERSON", "GPE", "DATE", "TIME", "NORP", "LOC"}
+    article = child(head, "det")
+    titled = article is not None and article.text == "The" and article.i > 0  # The Lens
+    return head.pos_ == "PROPN" and (titled or not labels & _NO_MEDIA)

@@ -81,6 +81,9 @@ def _clauses(doc, taken):
                 heads.append(one)
         heads.sort(key=lambda one: one.i)
         starts = [sent.start] + [one.left_edge.i for one in heads[1:]]
+        if heads[0].i in taken and (said := child(heads[0], "ccomp")):
+            heads[0] = said  # the root attributes, and its clause may be the silence
+            heads.sort(key=lambda one: one.i)
         for start, end, verb in zip(starts, [*starts[1:], sent.end], heads, strict=True):
             start, end = _inked(doc, start, end, taken)
             if start < end and not taken & set(range(start, end)):

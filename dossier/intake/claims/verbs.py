@@ -69,6 +69,8 @@ def _has_as(token):
 
 def verb(token, has_quotation):
     """Return the attribution of a verb in the active voice, or None."""
+    if token.lemma_ in cues.HEARD and child(token, "auxpass"):
+        return None  # was told that: by nobody named
     who = speaker_of(token)
     if who is not None and who.lower_ in {"i", "you", "we"}:
         return None
