@@ -9,6 +9,7 @@ from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
 from dossier.desk.panel import panel
 from dossier.desk.unpublished import with_events_flagged
+from dossier.desk.workbench_texts import MOST, texts_of
 from dossier.models import Claim, Edition, Event, EventParty, EventRole, Question
 
 BENCH = "<int:key>/workbench/<int:text>/"
@@ -137,5 +138,6 @@ class EventAdmin(DeskAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["panel"] = panel(self.get_queryset(request).get(pk=obj.pk))
+            context["texts"] = texts_of([obj.pk])[obj.pk][:MOST]
             context["is_followed"] = obj.follows.filter(user=request.user).exists()
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -11,6 +11,7 @@ from dossier.desk import overview_rows
 from dossier.desk.columns import number_of
 from dossier.desk.unpublished import with_events_flagged
 from dossier.desk.work import DAYS, MOST_DAYS, Work, events_of
+from dossier.desk.workbench_texts import texts_of
 from dossier.models import Claim, Edition, Verification
 from dossier.vocabulary import Status
 
@@ -128,7 +129,7 @@ def unpublished(work):
 
 
 def tallied(events):
-    """Give the events their counts of claims by status, undecided and waiting. Three queries."""
+    """Give the events their counts of claims by status, undecided and waiting, and texts to decide on. Five queries."""
     claims = Claim.objects.standing().filter(event__in=events).order_by()
     by_status = claims.with_status().values_list("event", "status").annotate(Count("pk"))
     counts = {(event, status): count for event, status, count in by_status}
@@ -136,7 +137,9 @@ def tallied(events):
     waiting = Verification.objects.waiting().filter(claim__in=Claim.objects.at_work())
     waiting = waiting.filter(claim__event__in=events).order_by().values_list("claim__event")
     waits = dict(waiting.annotate(Count("claim", distinct=True)))
+    texts = texts_of([event.pk for event in events])
     for event in events:
+        event.texts = [text for text in texts[event.pk] if text.done < text.total]
         event.tally = [{"status": s, "count": counts.get((event.pk, s.value), 0)} for s in Status]
         event.undecided = undecided.get(event.pk, 0)
         event.waiting = waits.get(event.pk, 0)

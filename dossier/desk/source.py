@@ -1,12 +1,27 @@
 """Sources: whoever speaks or publishes, shared by all events."""
 
+from django import forms
 from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.forms import SimpleArrayField
 
 from dossier.desk import rearrange
-from dossier.desk.base import DeskAdmin
+from dossier.desk.base import WIDGETS, DeskAdmin
 from dossier.desk.columns import number_of
 from dossier.desk.mergeable import Mergeable, MergedFilter
 from dossier.models import Claim, Source, Statement
+
+
+class OnLines(SimpleArrayField):
+    """A list of names, each on a line of its own: names have commas in them."""
+
+    def __init__(self, *args, **options):
+        widget = forms.Textarea(attrs={"rows": 3})
+        super().__init__(*args, **options | {"delimiter": "\n", "widget": widget})
+
+    def clean(self, value):
+        """As Django's, without empty lines."""
+        return [name for name in super().clean(value.replace("\r\n", "\n")) if name]
 
 
 @admin.register(Source)
@@ -19,12 +34,16 @@ class SourceAdmin(Mergeable, DeskAdmin):
         MergedFilter,
     ]
     list_select_related = ["part_of"]
-    search_fields = ["name", "native_name", "slug"]
+    search_fields = ["name", "native_name", "aliases", "slug"]
     fieldsets = [
-        (None, {"fields": ["name", "slug", ("native_name", "language"), "kind", "part_of"]}),
+        (
+            None,
+            {"fields": ["name", "slug", ("native_name", "language"), "aliases", "kind", "part_of"]},
+        ),
         ("Reliability", {"fields": ["reliability", "reliability_reason"]}),
     ]
     autocomplete_fields = ["part_of"]
+    formfield_overrides = WIDGETS | {ArrayField: {"form_class": OnLines}}
     change_form_template = "desk/source.html"
     verbs = ("withhold", "release")
 

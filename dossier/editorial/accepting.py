@@ -130,6 +130,8 @@ def _question(wanted, event, by, made):
 
 def _statement(proposal, what, claim, chain):
     text = proposal.saved_text
+    if not text.text[what.start : what.end].strip():
+        raise ValidationError("Mark at least one word of the report.")
     statement = Statement(
         claim=claim,
         speaker=what.speaker,

@@ -60,7 +60,7 @@ def test_pages_cost_the_same_at_a_thousand_claims(
     assert len(claims) == 1000
     client = at_desk(analyst)
     pages = {
-        reverse("admin:index"): 18,
+        reverse("admin:index"): 20,
         reverse("admin:dossier_claim_changelist"): 12,
         reverse("admin:dossier_claim_changelist") + "?needs=decision&changed=yes": 13,
         change(dossier["event"]): 17,

@@ -41,7 +41,7 @@ def test_page_costs_the_same_at_any_number_of_claims_and_events(
     for events, claims in ((1, 3), (1, 300), (20, 3)):
         fill(events, claims, analyst, reviewer, admin)
         client.get(INDEX)  # the first request of a session also says when it was
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(23):
             page = client.get(INDEX)
     counts = {section.name: section.count for section in page.context["sections"]}
     of_each = dict.fromkeys(("confirm", "back", "mention", "assigned"), 121)

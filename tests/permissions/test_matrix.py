@@ -10,7 +10,14 @@ from django.test import Client
 
 from dossier.models import Event
 from tests.desk.forms import opened
-from tests.permissions import account_rows, desk_rows, intake_rows, own_rows, public_rows
+from tests.permissions import (
+    account_rows,
+    desk_rows,
+    intake_rows,
+    own_rows,
+    public_rows,
+    workbench_rows,
+)
 from tests.permissions.addresses import addresses
 from tests.permissions.nouns import NOUNS
 from tests.permissions.people import HERE, ROLES
@@ -19,6 +26,7 @@ from tests.permissions.world import SECRET, World, written
 
 ROWS = [row for noun in NOUNS for row in desk_rows.rows_of(noun)]
 ROWS += [*own_rows.ROWS, *public_rows.ROWS, *account_rows.ROWS, *intake_rows.ROWS]
+ROWS += workbench_rows.ROWS
 ROWS.sort(key=lambda row: row.commits)  # what cannot be taken back comes last
 
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from dossier.editions.publish import publish
-from dossier.editorial import accounts, decisions, standing
+from dossier.editorial import accepting, accounts, decisions, standing
 from dossier.models import (
     Audit,
     Claim,
@@ -74,6 +74,10 @@ class World:
         for thing in [event, question, source, report, claim, statement, evidence, comment]:
             self.things[thing._meta.model_name, state] = thing
         self.things["other", state] = other
+        spans = [make.make_proposal(event, report.texts.get(), end=end) for end in (6, 7)]
+        self.things["proposal", state] = spans[0]
+        rejected = accepting.reject(spans[1], by=self.people["analyst"])
+        self.things["rejected", state] = rejected
         return event
 
     def free(self):

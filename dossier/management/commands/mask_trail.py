@@ -1,9 +1,9 @@
 """``manage.py mask_trail WORDS …``: mask redacted words on the audit trail as well.
 
 A redaction masks what is published; the trail of the working copy still holds the words. This
-masks them there, wherever they stand, and in what merges and splits have written down. The trail
-is append-only, so it must be run as the owner of the tables, who alone can stand its guard down;
-what it did is printed, and backups are not touched.
+masks them there, wherever they stand, in what merges and splits have written down, and in what was
+proposed of reports. The trail is append-only, so it must be run as the owner of the tables, who
+alone can stand its guard down; what it did is printed, and backups are not touched.
 """
 
 from django.core.management.base import BaseCommand, CommandError
@@ -14,6 +14,10 @@ from dossier.editions.records import REDACTED
 GUARDS = [
     "ALTER TABLE dossier_audit {} TRIGGER append_only_row",
     "ALTER TABLE dossier_rearrangement {} TRIGGER USER",
+    "ALTER TABLE dossier_proposal {} TRIGGER append_only_row",
+    "ALTER TABLE dossier_proposaldecision {} TRIGGER append_only_row",
+    "ALTER TABLE dossier_proposal {} TRIGGER audited",
+    "ALTER TABLE dossier_proposaldecision {} TRIGGER audited",
 ]
 MASK = """
     UPDATE dossier_audit SET
@@ -31,6 +35,21 @@ ACTS = """
         undone_reason = replace(undone_reason, %(word)s, %(mask)s)
     WHERE strpos(steps::text, %(written)s) > 0
         OR strpos(concat_ws(' ', words, reason, undone_reason), %(word)s) > 0
+"""
+
+PROPOSALS = """
+    UPDATE dossier_proposal SET
+        speaker = left(replace(speaker, %(word)s, %(mask)s), 300),
+        mention = left(replace(mention, %(word)s, %(mask)s), 300),
+        cue = left(replace(cue, %(word)s, %(mask)s), 300),
+        chain = replace(chain::text, %(written)s, %(mask)s)::jsonb,
+        places = replace(places::text, %(written)s, %(mask)s)::jsonb
+    WHERE strpos(concat_ws(' ', speaker, mention, cue), %(word)s) > 0
+        OR strpos(chain::text || places::text, %(written)s) > 0
+"""
+REJECTIONS = """
+    UPDATE dossier_proposaldecision SET reason = replace(reason, %(word)s, %(mask)s)
+    WHERE strpos(reason, %(word)s) > 0
 """
 
 
@@ -61,7 +80,8 @@ class Command(BaseCommand):
         cursor.execute("SELECT to_jsonb(%s::text)::text", [word])
         written = cursor.fetchone()[0][1:-1]
         held = {"written": written, "word": word, "mask": REDACTED}
-        cursor.execute(MASK, held)
-        rows = cursor.rowcount
-        cursor.execute(ACTS, held)
-        return rows + cursor.rowcount
+        rows = 0
+        for masking in (MASK, ACTS, PROPOSALS, REJECTIONS):
+            cursor.execute(masking, held)
+            rows += cursor.rowcount
+        return rows
