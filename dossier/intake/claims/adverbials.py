@@ -21,7 +21,7 @@ def adverbial(token):
         who = child(token, "poss") or (of and child(of, "pobj"))
         return who and _around(token, who, token.head, token)
     if token.tag_ == "VBN" and token.lemma_ in cues.SAY and (by := child(token, "agent")):
-        as_ = next((one for one in token.children if one.lower_ == "as"), None)
+        as_ = next((one for one in token.children if one.lower_ == "as" and one.i < token.i), None)
         who = child(by, "pobj")
         return as_ and who and _around(token, who, as_, token)
     if token.lower_ == "reference" and token.head.lower_ in {"with", "in"}:

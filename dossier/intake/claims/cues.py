@@ -34,7 +34,7 @@ PREPOSITION = {
     "appeal": words("for to"),
     "call": words("for on upon"),
     "caution": words("of about against"),
-    "complain": words("of about"),
+    "complain": words("about"),
     "hint": words("at"),
     "insist": words("on"),
     "object": words("to"),

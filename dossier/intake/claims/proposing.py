@@ -212,5 +212,4 @@ def _span(unit, doc, start, end):
 
 
 def _frame_words(doc, finding):
-    inside = range(finding.start or 0, finding.end or 0)
-    return " ".join(one.text for one in doc if one.i not in inside)
+    return " ".join(doc[at].text for at in sorted(finding.told))

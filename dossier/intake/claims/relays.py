@@ -50,12 +50,9 @@ def _heard(token, is_medium):
     """Told X; said to X."""
     if token.lemma_ in {"tell", "write", "inform"} and (whom := child(token, "dobj", "dative")):
         whom = child(whom, "pobj") or whom
-        whose = (
-            child(whom, "poss")
-            if whom.lower_ in {"programme", "program", "show", "podcast"}
-            else None
-        )
-        whom = whose or whom
+        outlet = _outlet_of(whom)
+        if outlet is not whom:
+            return outlet
         return whom if _may_be_medium(whom, is_medium) else None
     return None
 

@@ -49,7 +49,12 @@ def silences(doc, taken, is_medium):
 
 
 def _subject_above(verb):
-    return child(verb.head, "nsubj", "nsubjpass") if verb.dep_ == "conj" else None
+    if verb.dep_ != "conj":
+        return None
+    above = (
+        verb.head.head if verb.head.dep_ == "ccomp" else verb.head
+    )  # whoever says what comes before
+    return child(above, "nsubj", "nsubjpass")
 
 
 def _is_the_report(who):

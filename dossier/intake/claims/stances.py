@@ -45,6 +45,7 @@ CANNOT = _any(
     rf"{_AUX}{_NOT} have (?:any |enough |the )?(?:\w+ ){{0,2}}(?:information|knowledge|details|evidence|confirmation)\b",
     r"\bha(?:s|ve|d) no (?:\w+ )?(?:information|knowledge|details|confirmation|way of)\b",
     rf"{_AUX}{_NOT} know\b",
+    rf"\b(?:can|could){_NOT} say (?:when|where|who|whether|how|if|what|why)\b",
 )
 INVESTIGATING = _any(
     r"\b(?:is|are|was|were|be|been)(?: \w+)? (?:investigating|examining|probing|looking into|reviewing|studying|checking|verifying)\b",

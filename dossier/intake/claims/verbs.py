@@ -72,7 +72,7 @@ def verb(token, has_quotation):
     if token.lemma_ in cues.HEARD and child(token, "auxpass"):
         return None  # was told that: by nobody named
     who = speaker_of(token)
-    if who is not None and who.lower_ in {"i", "you", "we"}:
+    if (who is None and not has_quotation) or (who is not None and _is_nobody(who)):
         return None
     if (
         token.dep_ == "pcomp"
@@ -102,6 +102,13 @@ def speaker_of(token):
     return _whose(before) if is_behind and before is not None and before.i < token.i else None
 
 
+def _is_nobody(who):
+    """No group has claimed it; and what the report says of itself."""
+    return who.lower_ in {"i", "you", "we", "nobody", "none"} or any(
+        one.lower_ in {"no", "neither"} for one in who.lefts
+    )
+
+
 def _is_told(subject):
     return subject is not None and subject.tag_ not in {"WP", "WDT"} and subject.lower_ != "that"
 
@@ -117,6 +124,8 @@ def _whose(noun):
 def with_content(token, who):
     """Return the attribution of a cue with a clause behind it, or None."""
     clause = next((one for one in children(token, "ccomp") if one.i > token.i), None)
+    if clause is None:
+        clause = _hung_low(token)
     start = _clause_start(token, clause) if clause is not None else _after_that(token)
     if start is None:
         return None
@@ -148,6 +157,23 @@ def _clause_start(token, clause):
         if doc[start].lower_ == "that" and (doc[start].dep_ == "mark" or start == (late and late.i))
         else start
     )
+
+
+def _hung_low(token):
+    """The clause of “said in a statement it was so”, which a parse hangs on the statement."""
+    if token.lemma_ not in cues.SAY - cues.MENTAL:
+        return None
+    for one in token.subtree:
+        subject = child(one, *SUBJECTS) if one.dep_ == "relcl" and one.i > token.i else None
+        noun = one.head if subject is not None and _is_told(subject) else None
+        if (
+            noun is not None
+            and noun.dep_ == "pobj"
+            and noun.head.head == token
+            and one.left_edge.i == noun.i + 1
+        ):
+            return one
+    return None
 
 
 def _after_that(token):
