@@ -77,8 +77,12 @@ def make_report(text="", **fields):
     n = next(serial)
     report = Report.objects.create(**{"title": f"Report {n}", "showing": "whole"} | fields)
     if text:
-        SavedText.objects.create(report=report, text=text, saved_at=timezone.now())
+        save_text(report, text)
     return report
+
+
+def save_text(report, text, **fields):
+    return SavedText.objects.create(report=report, text=text, saved_at=timezone.now(), **fields)
 
 
 def make_proposal(event, saved_text, **fields):

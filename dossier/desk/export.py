@@ -14,7 +14,10 @@ from dossier.models import Evidence
 
 def button(model_admin, request, event):
     """Return the way to the page, for who may go it and where there is something to take."""
-    if not may_export(request.user, event) or not (files_of(event) or texts_read(event)):
+    held = may_export(request.user, event) and (
+        files_of(event).exists() or texts_read(event).exists()
+    )
+    if not held:
         return []
     return [("Export the evidence…", model_admin.address("export", event.pk))]
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from dossier.desk import intake_got, kept
+from dossier.desk import kept
 from dossier.desk.intake_forms import AgainForm, FoundForm, GetForm
 from dossier.desk.pages import answer, posted
 from dossier.desk.publish import event_for
@@ -27,7 +27,9 @@ def page(model_admin, request, key):
         return confirmed(model_admin, request, event)
     form = GetForm(request.user, posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return shown(model_admin, request, event, FoundForm(event, request.user, form.got))
+        return shown(
+            model_admin, request, event, FoundForm(event, request.user, form.got, slip=form.slip)
+        )
     return asked(model_admin, request, event, form)
 
 
@@ -58,7 +60,7 @@ def confirmed(model_admin, request, event):
     """Save what was confirmed and lead to where it is marked up; else show it once more."""
     carried = AgainForm(request.POST)
     try:
-        got = got_again(carried, request.POST.get("url", ""), request.user)
+        got = carried.again(request.user)
     except ValidationError as error:
         form = GetForm(request.user, initial={"url": request.POST.get("url", "")})
         form.cleaned_data, form._errors = {}, {}
@@ -68,14 +70,6 @@ def confirmed(model_admin, request, event):
     if form.is_valid() and (saved := brought_in(request, event, form)):
         return HttpResponseRedirect(workbench(event, saved.text))
     return shown(model_admin, request, event, form)
-
-
-def got_again(carried, url, user):
-    """Return what the form carries. Raises ValidationError where it is not there any more."""
-    carried.is_valid()
-    if slip := carried.cleaned_data.get("slip"):
-        return intake_got.again(slip, user)
-    return intake_got.pasted(carried.cleaned_data.get("text", ""), url)
 
 
 def brought_in(request, event, form):
@@ -91,7 +85,7 @@ def brought_in(request, event, form):
         form.add_error(None, sentence(error))
         return None
     told = messages.success if saved.is_new else messages.info
-    told(request, f"Saved: {saved.text.report}." if saved.is_new else SAME)
+    told(request, f"Saved: “{saved.text.report}”." if saved.is_new else SAME)
     proposed(request, event, saved.text)
     return saved
 

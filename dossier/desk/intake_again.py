@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 
 from dossier.desk import kept
-from dossier.desk.intake import SAME, got_again
+from dossier.desk.intake import SAME
 from dossier.desk.intake_forms import AgainForm, GetForm
 from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import REFUSED, sentence
@@ -39,7 +39,7 @@ def page(model_admin, request, key):
         request.user, posted(request), request.FILES or None, initial={"url": report.url}
     )
     if request.method == "POST" and form.is_valid():
-        return compared(model_admin, request, report, form.got)
+        return compared(model_admin, request, report, form.got, form.slip)
     return asked(model_admin, request, report, form)
 
 
@@ -48,13 +48,12 @@ def asked(model_admin, request, report, form, words=()):
     return answer(model_admin, request, "save_again", form=form, shown=words, **named)
 
 
-def compared(model_admin, request, report, got, form=None):
+def compared(model_admin, request, report, got, slip, form=None):
     """Show what the text that was read has changed, before it is saved."""
     is_same = report.texts.filter(sha256=digest(got.draft.text)).exists()
     if is_same:
         messages.info(request, SAME)
         return HttpResponseRedirect(model_admin.address("change", report.pk))
-    carried = {"text": "" if got.slip else got.draft.text, "slip": got.slip, "url": got.url}
     now = SavedText(report=report, text=got.draft.text)
     return answer(
         model_admin,
@@ -63,7 +62,7 @@ def compared(model_admin, request, report, got, form=None):
         title="Save it again",
         subtitle=str(report),
         object=report,
-        form=form or AgainForm(initial=carried),
+        form=form or AgainForm(initial=AgainForm.carrying(got, slip)),
         got=got,
         **difference(report, report.texts.order_by("-pk").first(), now, request.user),
     )
@@ -73,7 +72,7 @@ def confirmed(model_admin, request, report):
     """Save the text and lead to what it changed; else say why not, with the words."""
     carried = AgainForm(request.POST)
     try:
-        got = got_again(carried, request.POST.get("url", ""), request.user)
+        got = carried.again(request.user)
     except ValidationError as error:
         messages.error(request, sentence(error))
         form = GetForm(request.user, initial={"url": report.url})
@@ -82,7 +81,7 @@ def confirmed(model_admin, request, report):
         saved = save_again(report, got.read, by=request.user)
     except (*REFUSED, ValidationError, PermissionDenied) as error:
         carried.add_error(None, sentence(error))
-        return compared(model_admin, request, report, got, carried)
+        return compared(model_admin, request, report, got, "", carried)
     messages.success(request, SAVED) if saved.is_new else messages.info(request, SAME)
     return HttpResponseRedirect(model_admin.address("changes", report.pk))
 

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from dossier.dates import Moment, NotAMoment
 from dossier.desk import intake_got
 from dossier.desk.moments import MomentFormField
+from dossier.editorial.getting import facts_of, pasted, zone_for
 from dossier.editorial.known_reports import known_reports
 from dossier.editorial.sources import NewSource, called
-from dossier.intake import language_of, title_of
 from dossier.models import Report
 from dossier.vocabulary import SourceKind
 
@@ -22,7 +22,7 @@ NEW = "This is none of the sources. Look whether it is to be made, then press th
 class GetForm(forms.Form):
     """A text, a file or an address; with a text or a file, the address says where it was found.
 
-    Once it is valid, `got` is what was read.
+    Once it is valid, `got` is what was read, and `slip` what its bytes wait under.
     """
 
     text = forms.CharField(
@@ -48,7 +48,7 @@ class GetForm(forms.Form):
 
     def __init__(self, user, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.user, self.got = user, None
+        self.user, self.got, self.slip = user, None, ""
 
     def clean(self):
         cleaned = super().clean()
@@ -64,11 +64,11 @@ class GetForm(forms.Form):
         field = "text" if text else "file" if file else "url"
         try:
             if text:
-                self.got = intake_got.pasted(text, url)
+                self.got = pasted(text, url)
             elif file:
-                self.got = intake_got.sent(file, url, self.user)
+                self.got, self.slip = intake_got.sent(file, url, self.user)
             else:
-                self.got = intake_got.fetched(url, self.user)
+                self.got, self.slip = intake_got.fetched(url, self.user)
         except ValidationError as error:
             self.add_error(field, error)
         return cleaned
@@ -80,6 +80,17 @@ class AgainForm(forms.Form):
     text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     slip = forms.CharField(required=False, widget=forms.HiddenInput)
     url = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @staticmethod
+    def carrying(got, slip):
+        """Return the values that carry what was read."""
+        return {"text": "" if slip else got.draft.text, "slip": slip, "url": got.url}
+
+    def again(self, user):
+        """Return what the form carries, read anew. Raises ValidationError where it is not there."""
+        self.is_valid()
+        carried = {name: self.cleaned_data.get(name, "") for name in ("text", "slip", "url")}
+        return intake_got.again(**carried, user=user)
 
 
 class FoundForm(AgainForm, forms.ModelForm):
@@ -130,10 +141,9 @@ class FoundForm(AgainForm, forms.ModelForm):
 
     field_order = ["onto", "title", "publisher", "kind", "published", "language", "showing"]
 
-    def __init__(self, event, user, got, data=None):
+    def __init__(self, event, user, got, data=None, slip=""):
         self.event, self.user, self.got = event, user, got
-        self.zone = event.happened.zone if event.happened else "UTC"
-        super().__init__(data, initial=None if data else self.found())
+        super().__init__(data, initial=None if data else self.found(slip))
         known = known_reports(got.url, got.draft.text, by=user)
         if not known:
             del self.fields["onto"]
@@ -145,27 +155,17 @@ class FoundForm(AgainForm, forms.ModelForm):
         if not data:
             self.initial["onto"] = known[0].pk
 
-    def found(self):
+    def found(self, slip):
         """Return what the report says about itself, as the fields take it."""
-        draft = self.got.draft
-        name = draft.publisher
-        return {
-            "title": draft.title[:300] or title_of(draft.text),
-            "publisher": name,
-            "announced": name,
-            "author": draft.author[:200],
-            "published": f"{draft.published} {self.zone}" if draft.published else "",
-            "language": draft.language or language_of(draft.text) or self.event.language or "en",
-            "url": self.got.url,
-            "text": "" if self.got.slip else draft.text,
-            "slip": self.got.slip,
-        }
+        name = self.got.draft.publisher
+        said = facts_of(self.got, self.event) | {"publisher": name, "announced": name}
+        return said | self.carrying(self.got, slip)
 
     def clean_published(self):
         """Read a date; where no zone is written, it is in that of the event."""
         written = self.cleaned_data["published"]
         try:
-            return Moment.parse(written, zone=self.zone) if written else None
+            return Moment.parse(written, zone=zone_for(self.event)) if written else None
         except NotAMoment as error:
             raise ValidationError(str(error)) from error
 

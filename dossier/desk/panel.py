@@ -1,16 +1,20 @@
 """What an event's page shows above its form: its questions and claims, and what waits."""
 
+from collections import Counter
 from itertools import groupby
 
 from dossier.desk.columns import counted
 from dossier.desk.unpublished import with_claims_flagged
-from dossier.models import Claim, Unsettled, Verification
+from dossier.editorial.quotes import gone
+from dossier.models import Claim, Statement, Unsettled, Verification
 
 MOST = 60  # claims listed on the event's page; the rest is one link away
 
 
 def panel(event):
-    """Return what the panel shows of an annotated event. Five queries at every size."""
+    """Return what the panel shows of an annotated event. Six queries at every size, and one more
+    where quotes are anchored in texts that newer ones have followed.
+    """
     claims = Claim.objects.standing().filter(event=event).with_status().select_related("question")
     claims = with_claims_flagged(claims).order_by(
         "question__position", "question__number", "number"
@@ -27,6 +31,7 @@ def panel(event):
         "total": total,
         "more": max(total - MOST, 0),
         "waiting": waiting,
+        "gone": Counter(one.report for one in gone_from(event)).items(),
         "unsettled": unsettled,
         "undecided": Claim.objects.filter(event=event).undecided().count(),
         "groups": [
@@ -37,3 +42,8 @@ def panel(event):
             pk__in=Claim.objects.standing().filter(event=event).values("question")
         ),
     }
+
+
+def gone_from(event):
+    """Return the statements of the event whose quotes the newest texts of their reports have not."""
+    return gone(Statement.objects.filter(claim__event=event).select_related("report"))

@@ -8,6 +8,7 @@ from dossier.desk import chain
 from dossier.desk.base import CitableInline, DeskAdmin
 from dossier.desk.choices import KnownChoices
 from dossier.desk.columns import number_of
+from dossier.editorial.quotes import gone
 from dossier.models import Relay, RestsOnStatement, Source, Statement, Verification
 
 
@@ -88,6 +89,7 @@ class StatementAdmin(DeskAdmin):
         ("Original and retraction", {"fields": ASIDE}),
         ("Handle", {"fields": ["ref"], "classes": ["collapse"]}),
     ]
+    change_form_template = "desk/statement.html"
     verbs = ("withhold", "release")
 
     def get_queryset(self, request):
@@ -100,6 +102,11 @@ class StatementAdmin(DeskAdmin):
     @admin.display(description="cited by decisions", ordering="times_cited")
     def is_cited(self, statement):
         return statement.times_cited
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context["is_gone"] = bool(gone(Statement.objects.filter(pk=obj.pk)))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def buttons(self, request, obj):
         return [
