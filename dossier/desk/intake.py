@@ -85,20 +85,21 @@ def brought_in(request, event, form):
         form.add_error(None, sentence(error))
         return None
     told = messages.success if saved.is_new else messages.info
-    told(request, f"Saved: “{saved.text.report}”." if saved.is_new else SAME)
-    proposed(request, event, saved.text)
+    count = proposed(request, event, saved.text)
+    how_many = f" {count} proposed." if count else ""
+    told(request, (f"Saved: “{saved.text.report}”." if saved.is_new else SAME) + how_many)
     return saved
 
 
 def proposed(request, event, text):
-    """Look for what the text attributes, for who may curate the event; a model may be missing."""
+    """Look for what the text attributes, if the person may curate the event. Returns how many."""
     if not request.user.may("add_statement", event):
-        return
+        return 0
     try:
-        if count := propose_for(text, event, by=request.user):
-            messages.success(request, f"{count} proposed.")
+        return propose_for(text, event, by=request.user)
     except ModelMissing as missing:
         messages.warning(request, f"{missing} Until then, mark what is said by hand.")
+        return 0
 
 
 def workbench(event, text):

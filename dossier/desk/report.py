@@ -26,7 +26,7 @@ class SavedTextForm(forms.ModelForm):
 
 
 class SaveATextInline(DeskInline, admin.StackedInline):
-    """Only ever an empty row: what is saved is listed above the form and stays as it is."""
+    """Of a new report; a further text is saved from a page that shows what it changes."""
 
     model = SavedText
     form = SavedTextForm
@@ -107,6 +107,9 @@ class ReportAdmin(DeskAdmin):
     @admin.display(description="statements", ordering="times_quoted")
     def quoted(self, report):
         return report.times_quoted
+
+    def get_inlines(self, request, obj):
+        return [] if obj else self.inlines
 
     def desk_views(self):
         return {
