@@ -7,7 +7,7 @@ from itertools import product
 SPACE = re.compile(r"\s+")
 AROUND = 64  # characters before and after that are compared
 NEAR = 12  # of them that must agree where the span is short, if there are as many
-LONG = 4  # words that find their place by themselves
+LONG = 3  # words that find their place by themselves
 MOST = 60  # occurrences compared, the nearest to where the span stood
 
 

@@ -35,7 +35,7 @@ def test_new_text_is_compared_before_it_is_saved(dossier, others, analyst, at_de
     answer = client.post(again(report), {"text": NEW})
     assert report.texts.count() == 1
     assert "1 no longer stands" in answer.text
-    assert "paragraph 1, now 2" in answer.text
+    assert "1 quote stands as before" in answer.text
     assert "<ins>" in answer.text
     answer = client.post(again(report), reread(answer, "slip"), follow=True)
     assert answer.redirect_chain[0][0] == again(report, "changes")
