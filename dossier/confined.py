@@ -26,13 +26,13 @@ class Stopped(Failed):
     """The process gave no answer within the time and memory allowed."""
 
 
-def ask(module, *words, data=b"", most=0, longest=100_000):
-    """Return what ``python -m module *words most`` answers, given `data` to read. Raises Failed.
+def ask(module, *words, data=b"", seconds=None, most=0, longest=100_000):
+    """Return what ``python -m module *words seconds most`` answers, given `data`. Raises Failed.
 
-    `most`: bytes of the longest file it may write, which the module hands to `limit`; `longest`:
-    characters of its answer.
+    The module hands the last two to `limit`. `longest`: characters of its answer.
     """
-    command = [sys.executable, "-s", "-m", module, *map(str, (*words, most))]
+    seconds = seconds or SECONDS
+    command = [sys.executable, "-s", "-m", module, *map(str, (*words, seconds, most))]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and words we made
             command,
@@ -41,7 +41,7 @@ def ask(module, *words, data=b"", most=0, longest=100_000):
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=2 * SECONDS,
+            timeout=2 * seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -52,11 +52,14 @@ def ask(module, *words, data=b"", most=0, longest=100_000):
         raise (Stopped if -done.returncode in STOPPED else Failed) from None
 
 
-def limit(most):
-    """Hold this process to its limits; `most`: bytes of the longest file it may write."""
+def limit(seconds, most):
+    """Hold this process to its limits.
+
+    `seconds`: of processor time; `most`: bytes of the longest file it may write.
+    """
     for what, value in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, most),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),

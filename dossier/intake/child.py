@@ -1,4 +1,4 @@
-"""``python -m dossier.intake.child SUFFIX MEDIA_TYPE 0``, the file on its standard input.
+"""``python -m dossier.intake.child SUFFIX MEDIA_TYPE SECONDS 0``, the file on its standard input.
 
 Answers with one line of JSON: a draft, or why the file is refused. Run by `reading` only.
 """
@@ -42,6 +42,6 @@ def answer(body, suffix, media_type):
 
 
 if __name__ == "__main__":
-    limit(int(sys.argv[-1]))
+    limit(*map(int, sys.argv[-2:]))
     logging.disable()
-    json.dump(answer(sys.stdin.buffer.read(), *sys.argv[1:-1]), sys.stdout)
+    json.dump(answer(sys.stdin.buffer.read(), *sys.argv[1:-2]), sys.stdout)

@@ -7,6 +7,7 @@ from dossier.intake.kinds import MOST, SUFFIXES
 
 BROKEN = "This file could not be read: it is damaged, or made to break what reads it."
 TOO_LONG = "This file could not be read within the time and memory allowed."
+SECONDS = 20  # of processor time: a person waits
 ANSWER = 13 * 10**6  # characters: of a longest text, each one escaped, and what is said of it
 
 
@@ -26,6 +27,7 @@ def read(body, *, name="", media_type=""):
             suffix if suffix in SUFFIXES else "",
             media_type.replace("\0", ""),
             data=body,
+            seconds=SECONDS,
             longest=ANSWER,
         )
     except confined.Stopped:

@@ -1,4 +1,4 @@
-"""``python -m dossier.media.child look PATH MOST`` and ``… copy PATH TO MOST``: see `sandbox`.
+"""``python -m dossier.media.child look PATH SECONDS MOST`` and ``… copy PATH TO SECONDS MOST``: see `sandbox`.
 
 Answers with one line of JSON: facts, or why the file is refused. Run by `sandbox` only.
 """
@@ -55,5 +55,5 @@ def answer(act, *paths):
 
 
 if __name__ == "__main__":
-    limit(int(sys.argv[-1]))
-    json.dump(answer(*sys.argv[1:-1]), sys.stdout)
+    limit(*map(int, sys.argv[-2:]))
+    json.dump(answer(*sys.argv[1:-2]), sys.stdout)

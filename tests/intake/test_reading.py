@@ -168,6 +168,24 @@ def test_a_pdf_gives_its_lines_as_paragraphs():
     )
 
 
+def test_a_paragraph_of_a_pdf_ends_where_a_gap_follows():
+    """Full lines and capital letters tell nothing here: only where the lines stand does."""
+    text = read_here(
+        paper(
+            "The ministry said that a report about the crash was with",
+            "Members of the council, and that nobody had survived it.",
+            "",
+            "Ukraine said that what the ministry said was not as such",
+            "Verified by anybody, and that it would look into it all.",
+        ),
+        name="a.pdf",
+    ).text
+    assert [part[:8] + part[-8:] for part in text.split("\n\n")] == [
+        "The miniived it.",
+        "Ukraine  it all.",
+    ]
+
+
 def test_a_word_file_gives_its_paragraphs_and_tables_in_order():
     body = word(
         "24 January 2024",

@@ -209,14 +209,15 @@ def child(program, tmp_path):
 
 def test_the_child_cannot_take_all_memory(tmp_path):
     done = child(
-        "limit(0)\ntry:\n x = bytearray(3 * 2**30)\nexcept MemoryError:\n print('held')", tmp_path
+        "limit(60, 0)\ntry:\n x = bytearray(3 * 2**30)\nexcept MemoryError:\n print('held')",
+        tmp_path,
     )
     assert done.stdout == "held\n"
 
 
 def test_the_child_cannot_fill_the_disk(tmp_path):
     path = tmp_path / "out"
-    program = f"limit(1000)\ntry:\n open({str(path)!r}, 'wb').write(bytes(9999))\nexcept OSError as e:\n print(e.errno)"
+    program = f"limit(60, 1000)\ntry:\n open({str(path)!r}, 'wb').write(bytes(9999))\nexcept OSError as e:\n print(e.errno)"
     assert child(program, tmp_path).stdout == "27\n"
     assert path.stat().st_size <= 1000
 
@@ -232,7 +233,7 @@ def test_the_child_cannot_run_for_ever(monkeypatch, tmp_path, look):
             [
                 command[0],
                 "-c",
-                "from dossier import confined; confined.SECONDS = 1; confined.limit(0)\nwhile True: pass",
+                "from dossier import confined; confined.limit(1, 0)\nwhile True: pass",
             ],
             **k,
         ),
