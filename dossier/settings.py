@@ -193,6 +193,7 @@ FILE_UPLOAD_HANDLERS = ["dossier.desk.uploads.ToDisk"]
 
 CSRF_FAILURE_VIEW = "dossier.desk.kept.csrf_failed"  # gives back what was typed
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # a pasted text of a million characters, in any script
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a claim of sixty statements has more than Django's 1,000
 
 # Mail: to the console unless EMAIL_URL names a server

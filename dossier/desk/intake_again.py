@@ -9,11 +9,12 @@ from dossier.desk.intake import SAME
 from dossier.desk.intake_forms import AgainForm, GetForm
 from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import REFUSED, sentence
+from dossier.desk.text_changes import text_diff
 from dossier.desk.texts import text_shown
 from dossier.editorial.intake import digest, save_again
 from dossier.editorial.quotes import placed
 from dossier.models import SavedText, Statement
-from dossier.reading.wording import differs, word_diff
+from dossier.reading.wording import differs
 
 SAVED = "Saved. This is what has changed since the text before."
 
@@ -108,7 +109,7 @@ def changes(model_admin, request, key):
 
 def difference(report, before, now, user):
     """Return what two texts differ in, word by word, and where the quotes stand. One query."""
-    pieces = word_diff(before.text if before else "", now.text)
+    pieces = text_diff(before.text if before else "", now.text)
     statements = Statement.objects.visible_to(user).filter(report=report)
     statements = statements.select_related("saved_text", "claim", "speaker")
     where = placed(statements, now)
