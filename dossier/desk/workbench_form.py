@@ -51,7 +51,10 @@ class HandForm(forms.Form):
     whose = forms.ChoiceField(label="Whose words", choices=Wording.choices())
     attribution = forms.ChoiceField(choices=Attribution.choices())
     said = MomentFormField(required=False)
-    claim = ClaimField(widget=forms.RadioSelect)
+    claim = ClaimField(
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "This claim is not there, or no longer: choose another."},
+    )
     wording = PlainText(
         label="Wording of the new claim", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -172,6 +175,10 @@ class HandForm(forms.Form):
         question = question or NewQuestion(cleaned.get("question_wording", ""))
         told = {name: cleaned.get(name) for name in ("low", "high", "unit", "of")}
         return NewClaim(cleaned.get("wording", ""), question, **told)
+
+    @property
+    def quantity_fields(self):
+        return [self[name] for name in ("low", "high", "unit", "of")]
 
     @property
     def outcome(self):

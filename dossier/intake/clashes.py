@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dossier.intake.nearest import nearest
 from dossier.vocabulary import Stance
 
-NEAR = 0.3  # likeness of wording from which a denial of one may be the other
+NEAR = 0.45  # likeness of wording from which a denial of one may be of the other
 
 
 class Answer(NamedTuple):
