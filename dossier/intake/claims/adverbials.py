@@ -64,6 +64,8 @@ def _clause_after(doc, at, end):
             "which",
         }:
             continue
+        if is_finite(segment[0]):
+            return commas[0] + 1  # its subject stands before, with appositions of its own
         if any(map(is_finite, segment)) or _is_subject_of_more(segment):
             return here + 1
     return end

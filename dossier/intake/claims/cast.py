@@ -2,7 +2,7 @@
 
 from dossier.intake.claims import lexicon
 from dossier.intake.claims.grammar import SUBJECTS, child
-from dossier.intake.claims.names import ARTICLES, Figure, named, phrase
+from dossier.intake.claims.names import ARTICLES, Figure, bare, named, phrase
 
 _PERSONAL = {
     "he": "m",
@@ -22,20 +22,27 @@ _SAME = {"same", "latter", "former", "other", "own", "said"}
 class Cast:
     """The figures of one report, in the order in which it brings them."""
 
-    def __init__(self):
-        self.figures = []
+    def __init__(self, outlets=()):
+        self.figures = [Figure(name, "body", is_medium=True, is_own=True) for name in outlets]
         self.now = 0
 
     def meet(self, doc):
         """Note whom a sentence names, before asking who speaks in it."""
         self.now += 1
         heads = [entity.root for entity in doc.ents if entity.label_ in {"PERSON", "ORG"}]
+        heads += [chunk.root for chunk in doc.noun_chunks if self._is_somebody_known(chunk.root)]
         heads += [chunk.root for chunk in doc.noun_chunks if _is_described_body(chunk)]
         for head in sorted(set(heads), key=lambda one: one.i):
             if head.pos_ == "PROPN" or (
                 head.pos_ == "NOUN" and head not in [e.root for e in doc.ents]
             ):
                 self._note(named(_whole(head)), 0.0 if head.dep_ in SUBJECTS else -1.5)
+
+    def _is_somebody_known(self, head):
+        """A subject that is a name and short for a name from before, which no entity was seen in."""
+        if head.pos_ != "PROPN" or head.dep_ not in SUBJECTS:
+            return False
+        return self._known(named(head)) is not None
 
     def _note(self, figure, weight):
         known = self._known(figure)
@@ -64,14 +71,28 @@ class Cast:
         certain = True
         if figure is None:
             figure = named(head)
-            if not figure.is_named or (head.pos_ != "PROPN" and figure.kind != "person"):
-                known = self._described(head, figure) if _is_definite(head) else None
+            is_own = figure.name == bare(phrase(head))  # and not that of an apposition
+            if not figure.is_named or (head.pos_ != "PROPN" and figure.kind != "person" and is_own):
+                known = self._known(figure) or (
+                    self._described(head, figure) if _is_definite(head) else None
+                )
                 certain = known is not None or not _is_definite(head)
                 figure = known or figure
             figure = self._note(figure, 0.5 if is_speaker else -1.5)
         elif is_speaker:
             figure.seen = self.now + 0.5
         return figure, certain
+
+    def is_report(self, head):
+        """Whether a phrase stands for the report itself: we, or the agency whose dateline it has."""
+        if head is None or head.lower_ in {"we", "it", "there", "i"}:
+            return True
+        return self.is_own(head)
+
+    def is_own(self, head):
+        """Whether a phrase names the agency or paper whose report this is."""
+        known = self._known(named(head)) if head is not None and head.pos_ == "PROPN" else None
+        return known is not None and known.is_own
 
     def is_medium(self, head):
         """Whether the phrase with this head names a medium: by its words, or as known from before."""
@@ -175,7 +196,7 @@ def _is_short_for(figure, words, other, theirs):
     if set(words) < set(theirs):
         if figure.kind == "person" or other.kind == "person":
             return other.kind == "person" and words[-1] in theirs
-        return words[-1] == theirs[-1] or words[0] == theirs[0]
+        return words[-1] == theirs[-1] or words[0] == theirs[0] or words[0] in lexicon.BODIES
     return False
 
 

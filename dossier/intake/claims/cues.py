@@ -18,7 +18,7 @@ SAY = MENTAL | words("""
     admit acknowledge concede confirm deny warn caution predict promise pledge vow reveal disclose
     recall remark comment reply respond answer observe conclude estimate speculate testify complain
     inform advise describe hint imply express joke shout counter boast protest signal point stipulate
-    assure swear demand recount quip venture clarify specify confide quote relay
+    assure swear demand recount quip venture clarify specify confide accept boast lament
 """)
 
 # Take a noun: accused Y of Z, confirmed the death of two.
@@ -26,7 +26,7 @@ OBJECT = words("""
     accuse blame confirm deny reject dismiss refute dispute condemn denounce announce report claim
     allege describe call label brand admit acknowledge criticise criticize question estimate rebut
     contest repudiate disavow demand urge predict concede promise pledge threaten challenge announce
-    reveal disclose praise deplore decry charge
+    reveal disclose praise deplore decry charge disagree doubt rule
 """)
 
 # Take a preposition: warned of a flood.
@@ -57,7 +57,7 @@ HEARSAY = words(
     "say report believe allege claim think understand rumour rumor suspect presume fear"
 )
 
-DENY = words("deny reject refute dismiss dispute rebut contest repudiate disavow")
+DENY = words("deny reject refute dismiss dispute rebut contest repudiate disavow disagree")
 
 # Their object is who hears it, and not what is said.
 HEARD = words("tell inform advise assure remind notify write message warn promise answer")

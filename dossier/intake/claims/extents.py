@@ -13,7 +13,10 @@ def end_of_content(token):
             continue
         if one.dep_ == "conj":
             limit = min(limit, _with_link(one.left_edge.i, token))
-        elif one.dep_ in {"advcl", "ccomp", "dep"} and _says_more(one):
+        elif (
+            one.dep_ == "advcl"
+            and any(mark.lower_ in {"while", "whereas"} for mark in one.children)
+        ) or (one.dep_ in {"advcl", "ccomp", "dep"} and _says_more(one)):
             limit = min(limit, one.left_edge.i)
     for one in token.doc[token.i + 1 : limit]:
         if (

@@ -45,6 +45,8 @@ def findings(doc, quoted, has_quotation, is_medium):
     """
     found = attributions(doc, quoted, has_quotation)
     cores, outers = _nested(found, is_medium)
+    if outers and not has_quotation:
+        cores = [one for one in cores if one.speaker is not None]  # hearsay, but of somebody
     outers.sort(key=lambda one: one.rank)
     found = []
     if has_quotation and (outers or not cores):

@@ -1,7 +1,7 @@
 """The part of a sentence that attributes, apart from the quotations that stand beside it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.intake.claims.quotations import quotations
 from dossier.intake.claims.sentences import sentences
@@ -21,6 +21,8 @@ class Frame:
     quote: int = -1  # where the quotation opens that these are part of
     goes_on: bool = False  # and the next sentence has more of it
     is_led: bool = False  # a quotation stands before it
+    paragraph: int = 0
+    is_heading: bool = False
 
     @property
     def lead(self):
@@ -32,16 +34,21 @@ class Frame:
         """Where the parsed text would begin."""
         return self.start - len(self.lead)
 
+    def parsed(self, plain):
+        return self.lead + plain[self.start : self.end].replace("\n", " ")
+
     def quotes_at(self, at):
         return any(start <= at < end for start, end in self.inner)
 
 
-def frames(plain, paragraph):
-    """Return the frames of a paragraph, in its order."""
+def frames(plain, paragraph, number):
+    """Return the frames of a paragraph, in its order; of a heading, only that it is one."""
+    if paragraph.is_heading:
+        return [Frame(paragraph.start, paragraph.end, paragraph=number, is_heading=True)]
     quotes = quotations(plain, paragraph.start, paragraph.end)
     found = []
     for start, end in sentences(plain, paragraph.start, paragraph.end):
-        found.append(_frame(plain, start, end, quotes))
+        found.append(replace(_frame(plain, start, end, quotes), paragraph=number))
     return found
 
 

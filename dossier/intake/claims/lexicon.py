@@ -11,7 +11,8 @@ SAYING = words("""
 # What one denies by a noun alone.
 CLAIMS = words("""
     claim accusation allegation charge report suggestion assertion account version rumour rumor story
-    statement criticism finding figure notion idea complaint reading theory link speculation this that
+    statement criticism finding figure notion idea complaint reading theory link speculation number toll remark comment evidence conclusion characterization
+    characterisation description talk this that
     it they
 """)
 # Where somebody speaks under their own name.
@@ -23,7 +24,7 @@ KIND_OF_SAYING = words("""
     audit inspection status situation initial preliminary final
 """)
 FOOTAGE = words("""
-    video footage image photo photograph picture document clip recording datum data map record file
+    video footage image photo photograph picture document clip recording datum data map record file call conversation intercept
     imagery survey audio film paper letter memo study figure screenshot transcript report log email
 """)
 
@@ -56,7 +57,7 @@ TITLES = words("""
     commissioner inspector superintendent officer prosecutor lawyer attorney analyst expert scientist
     founder owner manager head deputy vice mp leader activist resident witness coordinator editor
     correspondent reporter rep sen gov supt cllr councillor councilman councilwoman coroner sheriff
-    brigadier headteacher principal executive marshal constable detective minister-president vice-president
+    clerk sheriff treasurer registrar ombudsman auditor brigadier headteacher principal executive marshal constable detective minister-president vice-president
 """)
 PERSONS = TITLES | words("""
     official source worker nurse doctor aide diplomat relative mother survivor eyewitness passenger

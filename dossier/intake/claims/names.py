@@ -42,6 +42,7 @@ class Figure:
     gender: str = ""
     is_named: bool = True  # has a name of its own, and not only a description
     is_medium: bool = False
+    is_own: bool = False  # whose report this is
     seen: float = 0  # the sentence that spoke of it last
 
 
@@ -74,7 +75,14 @@ def _breaks(token, head):
         return True
     if token.tag_ in {"WP", "WDT", "WP$"} or is_finite(token):
         return True
-    return token.dep_ in {"acl", "relcl"} and token.head == head
+    return token.dep_ in {"acl", "relcl"} or token.lower_ in {
+        "there",
+        "here",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+    }
 
 
 def named(head):
@@ -157,6 +165,11 @@ def _proper(head, tokens):
         or _is_in_name(doc, start - 1)
     ):
         start -= 1
+    person = next(
+        (one for one in doc.ents if one.start <= head.i < one.end and one.label_ == "PERSON"), None
+    )
+    if person is not None and len(person) > 1 and not _is_body(head):
+        start = max(start, person.start)
     run = list(doc[start : head.i + 1])
     for at in range(len(run) - 2, -1, -1):
         if _title(run[at]) and not _is_body(head):
@@ -238,6 +251,10 @@ def _kind(head):
     if head.tag_ in {"NNS", "NNPS"} or child(head, "conj") is not None:
         return "group"
     lemma = head.lemma_.lower()
+    if lemma == "guard" and any(
+        one.lower_ in {"coast", "national", "border", "home"} for one in head.lefts
+    ):
+        return "body"
     if lemma in lexicon.PERSONS or head.pos_ == "PROPN":
         return "person" if lemma in lexicon.PERSONS else "body"
     things = lexicon.BODIES | lexicon.MEDIA | lexicon.FOOTAGE | lexicon.SAYING

@@ -36,7 +36,15 @@ def object_of(token):
     doing = child(token, "xcomp")
     if lemma in cues.DOING and doing is not None and doing.tag_ == "VBG" and doing.i > token.i:
         return Object(doing.left_edge.i, doing)
+    if lemma in cues.CALLS and any(
+        one.lower_ == "what" and one.i < token.i for one in token.children
+    ):
+        return Object(token.i + 1, token)  # in what X called a failure
     thing = next((one for one in children(token, "dobj", "oprd", "ccomp") if one.i > token.i), None)
+    if lemma == "disagree" or (lemma == "doubt" and thing is not None):
+        return Object(token.i, token, is_whole=True)
+    if lemma == "rule" and thing is not None and child(token, "prt") is not None:
+        return Object(token.i, token)  # ruled out any deal
     if thing is not None:
         return _thing(token, lemma, thing) or _preposition(token, lemma)
     return _preposition(token, lemma)

@@ -35,20 +35,31 @@ class Paragraph:
 
     start: int
     end: int
+    is_heading: bool = False
 
 
 def paragraphs(plain):
-    """Return the paragraphs of levelled text that may hold a claim, in order."""
-    found = []
+    """Return the paragraphs of levelled text, in order, without bylines and other lines about it."""
+    found, has_begun = [], False
     for start, end in _runs(plain):
         start = _past(DATE_LINE, plain, start, end)
         start = _past(_MARK, plain, start, end)
-        if not found:
+        if not has_begun:
             start = _past(_DATELINE, plain, start, end)
         end = start + len(plain[start:end].rstrip())
-        if start < end and not _is_heading(plain[start:end]):
-            found.append(Paragraph(start, end))
+        words = plain[start:end]
+        if words and not _BYLINE.match(words):
+            is_heading = words.rstrip("\"')»”")[-1:] not in ".!?…:" and len(words) < 140
+            found.append(Paragraph(start, end, is_heading))
+            has_begun = has_begun or not is_heading
     return found
+
+
+def outlets(plain):
+    """Return whose report this is, as its dateline tells: ``KYIV (Reuters) -``."""
+    lines = (_DATELINE.match(plain, start, end) for start, end in _runs(plain))
+    signed = (re.search(r"[(/] ?([A-Z][\w .]*?) ?[)/]", line.group()) for line in lines if line)
+    return [one[1] for one in signed if one]
 
 
 def _runs(plain):
@@ -77,9 +88,3 @@ def _goes_on(before, words):
 def _past(pattern, plain, start, end):
     match = pattern.match(plain, start, end)
     return match.end() if match else start
-
-
-def _is_heading(words):
-    if _BYLINE.match(words):
-        return True
-    return words.rstrip("\"')»”")[-1:] not in ".!?…:" and len(words) < 140

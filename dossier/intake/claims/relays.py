@@ -1,12 +1,14 @@
 """Through which channel or to which medium something was said, as the sentence tells it."""
 
-from dossier.intake.claims import lexicon
+from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.grammar import child, children
+from dossier.intake.claims.names import is_person
 from dossier.intake.claims.nouns import owner
 
 _VOICES = {"interview", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
            "email", "dispatch", "story", "account"}  # fmt: skip
 _NO_MEDIA = {"PERSON", "GPE", "DATE", "TIME", "NORP", "LOC"}
+_SENT = {"send", "give", "leak", "provide", "hand", "pass", "share", "release", "issue", "supply"}
 _CREW = {
     "reporter",
     "correspondent",
@@ -32,6 +34,10 @@ _SEEN = {
     "carry",
     "view",
     "leak",
+    "consult",
+    "contact",
+    "ask",
+    "survey",
 }
 
 
@@ -39,11 +45,13 @@ def relays(doc, finding, is_medium):
     """Return the heads of what the words went through first, from the speaker outwards."""
     found = []
     for at in sorted(finding.told):
-        token = doc[at]
-        head = _heard(token, is_medium) or _said_on(token, is_medium) or _seen_by(token, is_medium)
-        if head is not None and head not in found and head != finding.by.speaker:
-            found.append(head)
-    return found
+        for way in (_heard, _said_on, _seen_by, _sent_to):
+            head = way(doc[at], is_medium)
+            if head is not None and head not in found and head != finding.by.speaker:
+                found.append(head)
+                break
+    asked = _spoken_to(finding.by.cue, is_medium)
+    return found + [asked] * (asked is not None and asked not in found)
 
 
 def _heard(token, is_medium):
@@ -79,7 +87,7 @@ def _said_on(token, is_medium):
     if on in {"on", "over"} and is_medium(token) and not _is_its_own(token):
         return token
     voice = token.head.head
-    if on in {"with", "to", "for"} and voice.lemma_ in _VOICES | {"speak", "say", "talk"}:
+    if on in {"with", "to", "for"} and voice.lemma_ in _VOICES | cues.SAY | {"speak", "talk"}:
         return token if _may_be_medium(token, is_medium) else None
     if on == "in" and word in _VOICES:
         who = owner(token)
@@ -110,6 +118,30 @@ def _is_its_own(token):
     return child(token, "poss") is not None
 
 
+def _sent_to(token, is_medium):
+    """Sent to the newspaper X; reporters from X."""
+    if token.dep_ != "pobj":
+        return None
+    before = token.head.head
+    if token.head.lower_ in {"from", "of", "for"} and before.lemma_ in {
+        "reporter",
+        "journalist",
+        "correspondent",
+    }:
+        return token if token.pos_ == "PROPN" else None
+    if token.head.lower_ in {"to", "by", "with"} and before.lemma_ in _SENT:
+        return token if is_medium(token) else None
+    return None
+
+
+def _spoken_to(cue, is_medium):
+    """X of “X has spoken to two drivers who say”."""
+    above = cue.head.head if cue.dep_ == "relcl" and cue.head.dep_ == "pobj" else None
+    verb = above.head if above is not None else None
+    who = child(verb, "nsubj") if verb is not None and verb.lemma_ in {"speak", "talk"} else None
+    return who if who is not None and is_medium(who) else None
+
+
 def _seen_by(token, is_medium):
     """A memo seen by X, a crew member quoted by X."""
     if token.lemma_ not in _SEEN:
@@ -131,7 +163,15 @@ def _may_be_medium(head, is_medium):
         return False
     if is_medium(head):
         return True
+    if head.pos_ != "PROPN" or (is_person(head) and _is_titled(head)):
+        return False
     labels = {ent.label_ for ent in head.doc.ents if ent.start <= head.i < ent.end}
-    article = child(head, "det")
-    titled = article is not None and article.text == "The" and article.i > 0  # The Lens
-    return head.pos_ == "PROPN" and (titled or not labels & _NO_MEDIA)
+    return not labels & {"GPE", "DATE", "TIME", "NORP", "LOC"}
+
+
+def _is_titled(head):
+    """An entity alone proves little of a name: many an outlet is taken for a person."""
+    return (
+        any(one.lower_.rstrip(".") in lexicon.TITLES for one in head.lefts)
+        or child(head, "appos") is not None
+    )

@@ -1,9 +1,10 @@
 """What a report says in its own words of what nobody knows or says: silences and reservations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from dossier.intake.claims import stances
-from dossier.intake.claims.grammar import child, is_finite
+from dossier.intake.claims.clauses import clauses
+from dossier.intake.claims.grammar import child
 from dossier.vocabulary import Stance
 
 _READ = (
@@ -23,42 +24,83 @@ class Silence:
     who: object  # the head of who is silent, None where the report speaks of itself
     start: int
     end: int
+    cue: str = ""
+    through: list = field(default_factory=list)  # the heads of the media that tell of it
 
 
-def silences(doc, taken, is_medium):
-    """Return the silences of a sentence, in clauses that hold no token of `taken`."""
-    found = []
-    for start, end, verb in _clauses(doc, taken):
-        words = doc[start:end].text
-        stance = next((one for one, pattern in _READ if pattern.search(words)), None)
-        if stance is None:
+def passed_on(doc, found, is_medium, is_report):
+    """Return (findings, silences) with a silence that only media stand around taken for one.
+
+    “X would not comment, CNN reported” is X's silence, and not what CNN says.
+    """
+    for finding in found:
+        around = [finding.by, *finding.outer]
+        if not finding.by.is_outer or not all(is_medium(one.speaker) for one in around):
             continue
+        frame = set().union(*(one.frame for one in around))
+        inside = _silences(doc, frame, is_medium, is_report)
+        is_all = [(one.start, one.end) for one in inside] == [(finding.start, finding.end)]
+        if is_all and inside[0].stance in _OF_OTHERS:
+            return [], [replace(inside[0], through=[one.speaker for one in around])]
+    return found, []
+
+
+_OF_OTHERS = {Stance.DECLINES, Stance.NO_RESPONSE, Stance.CANNOT_CONFIRM, Stance.INVESTIGATING}
+
+
+def silences(doc, found, is_medium, is_report):
+    """Return the silences of a sentence in what its findings leave over.
+
+    `is_report` tells of the head of a phrase whether it is the report itself.
+    """
+    taken, through = set(), []
+    for one in found:
+        around = [*one.outer, *([one.by] if one.by.is_outer else [])]
+        taken |= set(range(one.start or 0, one.end or 0)) | one.by.frame
+        taken |= set().union(*(each.frame for each in around))
+        through = [each.speaker for each in around if is_medium(each.speaker)]
+    return [replace(one, through=through) for one in _silences(doc, taken, is_medium, is_report)]
+
+
+def _silences(doc, taken, is_medium, is_report):
+    found = []
+    for start, end, verb in clauses(doc, taken):
+        words = doc[start:end].text
+        match = next(((one, hit) for one, pattern in _READ if (hit := pattern.search(words))), None)
+        if match is None:
+            continue
+        stance = match[0]
         who = child(verb, "nsubj", "nsubjpass") or _subject_above(verb)
-        if stance is Stance.CANNOT_CONFIRM and (_is_the_report(who) or is_medium(who)):
+        if stance is Stance.CANNOT_CONFIRM and (is_report(who) or is_medium(who)):
             stance = Stance.QUALIFIES
+        if stance is Stance.NO_RESPONSE and is_medium(who) and "name" in words:
+            continue  # it keeps a name to itself
         if stance is Stance.QUALIFIES:
             who = None
         elif who is None or who.lower_ == "there" or who.lemma_ in _ASKING | _ANSWERS:
             who = _not_heard_from(doc[start:end])
             if who is None:
                 continue
+        end = _before_more(doc, start, end, verb)
         if found and found[-1].stance is stance and child(verb, "nsubj", "nsubjpass") is None:
             start = found.pop().start  # has been asked and has not replied
-        found.append(Silence(stance, who, start, end))
+        found.append(Silence(stance, who, start, end, match[1].group()))
     return found
 
 
+def _before_more(doc, start, end, verb):
+    """Where a clause ends that goes on behind a comma with something else."""
+    commas = (at for at in range(max(start, verb.i), end - 1) if doc[at].text == ",")
+    tails = {"where", "as", "while", "although", "though", "despite"}
+    return next((at for at in commas if doc[at + 1].lower_ in tails), end)
+
+
 def _subject_above(verb):
+    """Whose words or deeds the clause before tells, of a verb with no subject of its own."""
     if verb.dep_ != "conj":
         return None
-    above = (
-        verb.head.head if verb.head.dep_ == "ccomp" else verb.head
-    )  # whoever says what comes before
+    above = verb.head.head if verb.head.dep_ == "ccomp" else verb.head
     return child(above, "nsubj", "nsubjpass")
-
-
-def _is_the_report(who):
-    return who is None or who.lower_ in {"we", "it", "there", "i"}
 
 
 _ASKING = {"attempt", "effort", "call", "email", "e-mail", "message", "request", "question"}
@@ -75,49 +117,3 @@ def _not_heard_from(clause):
 
 
 _ANSWERS = {"comment", "response", "reply", "reaction", "word", "statement", "answer"}
-
-
-def _clauses(doc, taken):
-    """Yield the clauses of a sentence that stand side by side, as (start, end, verb), but those taken."""
-    for sent in doc.sents:
-        heads = [sent.root]
-        for one in sent.root.subtree:
-            if one.head in heads and _stands_apart(one):
-                heads.append(one)
-        heads.sort(key=lambda one: one.i)
-        starts = [sent.start] + [one.left_edge.i for one in heads[1:]]
-        if heads[0].i in taken and (said := child(heads[0], "ccomp")):
-            heads[0] = said  # the root attributes, and its clause may be the silence
-            heads.sort(key=lambda one: one.i)
-        for start, end, verb in zip(starts, [*starts[1:], sent.end], heads, strict=True):
-            start, end = _inked(doc, start, end, taken)
-            if start < end and not taken & set(range(start, end)):
-                yield start, end, verb
-
-
-def _stands_apart(one):
-    if one.i < one.head.i:
-        return False
-    if child(one, "nsubj", "nsubjpass", "expl") is None:
-        if any(mark.lower_ in {"nor", "neither"} for mark in one.head.children):
-            return False
-        return one.dep_ == "conj" and (is_finite(one) or any(map(is_finite, one.children)))
-    beside = one.dep_ == "advcl" and any(mark.lower_ in _BESIDE for mark in one.children)
-    return one.dep_ in {"conj", "parataxis"} or beside
-
-
-_BESIDE = {"while", "whereas", "although", "though"}
-
-
-def _inked(doc, start, end, taken):
-    def is_edge(at):
-        one = doc[at]
-        return (
-            at in taken or one.is_punct or one.is_space or one.dep_ == "cc" or one.lower_ in _BESIDE
-        )
-
-    while start < end and is_edge(start):
-        start += 1
-    while start < end and is_edge(end - 1):
-        end -= 1
-    return start, end

@@ -46,9 +46,10 @@ CANNOT = _any(
     r"\bha(?:s|ve|d) no (?:\w+ )?(?:information|knowledge|details|confirmation|way of)\b",
     rf"{_AUX}{_NOT} know\b",
     rf"\b(?:can|could){_NOT} say (?:when|where|who|whether|how|if|what|why)\b",
+    rf"\b(?:can|could){_NOT} vouch for\b",
 )
 INVESTIGATING = _any(
-    r"\b(?:is|are|was|were|be|been)(?: \w+)? (?:investigating|examining|probing|looking into|reviewing|studying|checking|verifying)\b",
+    r"\b(?:is|are|was|were|be|been)(?: (?!not\b)\w+)? (?:investigating|examining|probing|looking into|reviewing|studying|checking|verifying)\b",
     rf"\b(?:open|launch|start|begin|began|begun|order|announc|initiat|conduct|lead|set up|carr)\w*(?: \w+){{0,4}} {_INQUIRY}\b",
     r"\b(?:would|will) (?:investigate|look into|examine)\b",
 )
@@ -57,6 +58,8 @@ QUALIFIES = _any(
     rf"\b(?:not|n't|never)(?: (?:be|been|yet|\w+ly))* {_DOUBT}\b",
     rf"\bneither \w+(?: \w+)? (?:could|can|has|have)(?: be| been) (?:\w+ly )?{_DOUBT}\b",
     r"\b(?:not|n't|never) (?:\w+ ){0,2}(?:clear|known|certain)\b",
+    r"\bnot (?:\w+ )?possible to (?:\w+ly )?(?:verify|confirm|establish|determine)",
+    r"\b(?:neither|without|not|never)\b[^.,;]{0,30}\b(?:offer|provid|produc|present|show|giv)\w* (?:any )?(?:evidence|proof)\b",
     r"\b(?:unclear|unknown|unverified|unconfirmed|uncertain)\b",
     r"\b(?:could|can) ?not independently\b|\bunable to independently\b|\bnot been able to independently\b",
     r"\bno (?:\w+ ){0,2}(?:evidence|proof|confirmation|verification|indication|figures)\b",

@@ -37,10 +37,17 @@ def is_cue(token, has_quotation):
         return False
     if any(one.lower_ in _UNREAL for one in children(token, "mark", "advmod")) or is_negated(token):
         return False
-    if any(one.lower_ in _MODAL for one in children(token, "aux")) and token.lemma_ not in _CAN:
+    says_only = any(one.lower_ == "only" for one in children(token, "advmod"))
+    if (
+        any(one.lower_ in _MODAL for one in children(token, "aux"))
+        and not says_only
+        and token.lemma_ not in _CAN
+    ):
         return False
-    if token.tag_ == "VB" and not any(
-        one.lemma_ in {"do", "can"} for one in children(token, "aux")
+    if (
+        token.tag_ == "VB"
+        and not says_only
+        and not any(one.lemma_ in {"do", "can"} for one in children(token, "aux"))
     ):
         return False
     if (
@@ -49,7 +56,7 @@ def is_cue(token, has_quotation):
         and child(token, "mark")
     ):
         return False
-    asked = {"WP", "WRB"} if token.dep_ != "relcl" else set()
+    asked = {"WP", "WRB"} if token.dep_ != "relcl" and token.lemma_ not in cues.CALLS else set()
     return not any(one.tag_ in asked and one.i < token.i for one in token.children)
 
 
@@ -64,7 +71,8 @@ def _is_mistaken(token):
 
 
 def _has_as(token):
-    return any(one.lower_ == "as" for one in children(token, "mark", "advmod", "prep"))
+    found = children(token, "mark", "advmod", "prep")
+    return any(one.lower_ == "as" and one.i < token.i for one in found)
 
 
 def verb(token, has_quotation):
