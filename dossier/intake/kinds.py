@@ -4,6 +4,7 @@ import re
 from email.message import Message
 
 from dossier.intake.draft import NotReadable
+from dossier.intake.letters import CONTROLS
 
 MOST = 20 * 2**20  # bytes of a file or a page, packed or unpacked
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,7 +50,7 @@ def told_by_bytes(body, suffix, media_type):
     `suffix` is the known ending of its name, or “”; without either the bytes alone decide.
     """
     named = SUFFIXES.get(suffix) or KINDS.get(media_type)
-    proved = _proved(body)
+    proved = _proved(body, named)
     if proved and named and proved != named:
         raise NotReadable(f"This is sent as {WORDS[named]}, but it is {WORDS[proved]}.")
     if named in ("pdf", "docx") and not proved:
@@ -57,9 +58,11 @@ def told_by_bytes(body, suffix, media_type):
     return named or proved or "txt"
 
 
-def _proved(body):
+def _proved(body, named):
     """Return the kind that the first bytes of a file prove, None for any text. Raises NotReadable."""
-    if b"%PDF-" in body[:1024]:
+    if b"%PDF-" in (
+        body[:1024] if named == "pdf" else body.lstrip()[:5]
+    ):  # some programs write before it
         return "pdf"
     if body.startswith(b"PK\x03\x04"):
         return "docx"
@@ -69,6 +72,6 @@ def _proved(body):
         )
     if body.startswith(b"{\\rtf"):
         raise NotReadable("This is an RTF file: save it as .docx or as plain text.")
-    if body.startswith(OTHERS):
+    if body.startswith(OTHERS) and CONTROLS.search(body[:512]):
         raise NotReadable(UNKNOWN)
     return "html" if HTML.match(body[:4096].removeprefix(b"\xef\xbb\xbf")) else None

@@ -69,7 +69,7 @@ def _decoded(body, encoding):
 def _guessed(body):
     from charset_normalizer import from_bytes  # a third of a second, and seldom needed
 
-    best = from_bytes(body[:200_000]).best()
+    best = None if CONTROLS.search(body) else from_bytes(body[:200_000]).best()
     if best is None:
         raise NotReadable(UNKNOWN)
     note = f"Read as {best.encoding}, which is a guess: check the letters."

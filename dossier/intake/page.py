@@ -4,9 +4,9 @@ import re
 
 from lxml import etree, html
 
-from dossier.intake import verbatim
 from dossier.intake.draft import EMPTY, Draft, NotReadable, line
 from dossier.intake.letters import decoded
+from dossier.intake.verbatim import as_written
 
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 XML = re.compile(rb"\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)")
@@ -37,11 +37,11 @@ def read_markup(markup):
         raise NotReadable(EMPTY) from None
     from trafilatura.metadata import extract_metadata
 
+    text, notes = _article(tree)
     said = extract_metadata(tree, date_config=_days())
     language = (
         tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     ).strip()
-    text, notes = _article(tree)
     return Draft(
         text,
         title=line(said.title),
@@ -65,12 +65,11 @@ def _article(tree):
     """Return the article's text, a blank line between its paragraphs, and notes."""
     from trafilatura import bare_extraction
 
-    tree = verbatim.guarded(tree)
     whole = _text(tree)
     found = bare_extraction(tree, include_comments=False)
     if found is None or not (text := _text(found.body)):
-        return verbatim.restored(whole), (WHOLE,)
-    return verbatim.restored(verbatim.spaced(text, whole)), ()
+        return whole, (WHOLE,)
+    return as_written(text, whole), ()
 
 
 def _text(body):

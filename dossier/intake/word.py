@@ -13,8 +13,11 @@ ENTRIES, EXPANDED, RATIO = 2_000, 100 * 2**20, 200  # parts, bytes of all, times
 SMALL = 2**20  # bytes to which a part may expand at any ratio
 LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr")}
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+CHANGED = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"))
+BESIDE = ("/word/footnotes", "/word/endnotes", "/word/comments")
 SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 SPACES |= {qn("w:softHyphen"): "\u00ad"}
+NOTES = "Footnotes, endnotes and comments were left out."
 OTHER = "This is a ZIP archive, but no Word file (.docx)."
 BOMB = "This Word file expands to more than can be read."
 CHANGES = "This file keeps track of changes: it was read as if all of them were accepted."
@@ -26,17 +29,22 @@ def read(body, charset="", kind="docx"):
     word = Document(io.BytesIO(body))
     found = word.element.body
     said = word.core_properties
-    tracked = (
-        found.find(f".//{qn('w:ins')}") is not None or found.find(f".//{qn('w:del')}") is not None
-    )
     return Draft(
         "\n\n".join(filter(str.strip, map(_words, _paragraphs(found)))),
         title=line(said.title),
         author=line(said.author),
         language=line(said.language).partition("-")[0].lower(),
         media_type=WORD,
-        notes=(CHANGES,) if tracked else (),
+        notes=tuple(_notes(word)),
     )
+
+
+def _notes(word):
+    if any(True for _change in word.element.body.iter(*CHANGED)):
+        yield CHANGES
+    beside = [part.target_part for part in word.part.rels.values() if not part.is_external]
+    if any(part.partname.startswith(BESIDE) and b"<w:t" in part.blob for part in beside):
+        yield NOTES
 
 
 def _judge(body):

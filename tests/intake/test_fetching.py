@@ -87,6 +87,19 @@ def test_a_page_that_is_not_there_is_told_by_its_number(server, status):
     assert status[:3] in refused(server)
 
 
+def test_names_are_looked_up_as_they_are(monkeypatch):
+    """Not within the surroundings of this machine, which a dot at the end rules out."""
+    asked = []
+
+    def look_up(*what, **how):
+        asked.append((what, how))
+        return [(0, 0, 0, "", ("2606:4700::1", 80, 0, 0)), (0, 0, 0, "", ("1.1.1.1", 80))]
+
+    monkeypatch.setattr(wire.socket, "getaddrinfo", look_up)
+    assert wire.resolve("news.example.com", 80) == ["2606:4700::1", "1.1.1.1"]
+    assert asked == [(("news.example.com.", 80), {"type": wire.socket.SOCK_STREAM})]
+
+
 @pytest.mark.parametrize(
     "kind",
     [None, "", "image/png", "application/json", "application/octet-stream", "text/html/x", "*/*"],

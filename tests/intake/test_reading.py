@@ -1,11 +1,15 @@
 """A report is read from the file it comes in, and is kept to the letter."""
 
+import io
+import re
+
+import docx
 import pytest
 
 from dossier.intake import Draft, NotReadable, read, read_text
 from dossier.intake.page import WHOLE, read_markup
 from dossier.intake.paper import JOINED
-from dossier.intake.word import CHANGES
+from dossier.intake.word import CHANGES, NOTES
 from tests.intake.making import PAGE, PARAGRAPH, letter, paper, read_here, repacked, word
 
 
@@ -52,13 +56,15 @@ def test_paragraphs_lines_and_cells_stay_apart(markup, text):
         "\u1112\u1161\u11ab 한",
         "Привет שלום 👩\u200d🚒",
         "\u212b is Å, \ue000 is anybody’s",
+        "\u200fall of it\u200e",
+        "he <b>said</b> <i>so</i>.",
     ],
     ids=ascii,
 )
 def test_every_character_of_a_page_is_kept(words):
-    assert read_markup(PAGE % f"<p>{words} is what they wrote.</p>").text.split("\n")[-1] == (
-        f"{words} is what they wrote."
-    )
+    written = re.sub("<.*?>", "", words)
+    assert read_markup(PAGE % f"<p>{words}</p>").text.split("\n")[-1] == written
+    assert read_markup(f"<p>{words}</p>").text == written
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
@@ -111,9 +117,11 @@ def test_a_page_names_its_letters_itself():
     )
 
 
-def test_a_guess_of_letters_is_told():
+@pytest.mark.parametrize("charset", ["", "rot13", "utf-7", "hex", "unicode_escape", "no-such"])
+def test_a_guess_of_letters_is_told(charset):
     draft = read_here(
-        "Міністерство оборони сказало, що літак упав біля села.".encode("cp1251"), name="a.txt"
+        "Міністерство оборони сказало, що літак упав біля села.".encode("cp1251"),
+        media_type=f"text/plain; charset={charset}",
     )
     assert draft.text == "Міністерство оборони сказало, що літак упав біля села."
     assert draft.notes == ("Read as cp1251, which is a guess: check the letters.",)
@@ -215,6 +223,16 @@ def test_tracked_changes_are_read_as_accepted_and_told():
     )
     draft = read_here(body, name="a.docx")
     assert (draft.text, draft.notes) == ("All 74 died\n.", (CHANGES,))
+
+
+def test_a_word_file_tells_that_it_has_notes():
+    document = docx.Document()
+    run = document.add_paragraph().add_run("Words.")
+    document.add_comment(run, text="A comment.", author="Somebody")
+    written = io.BytesIO()
+    document.save(written)
+    draft = read_here(written.getvalue(), name="a.docx")
+    assert (draft.text, draft.notes) == ("Words.", (NOTES,))
 
 
 def test_pasted_text_is_dated_by_its_first_line_and_kept_whole():

@@ -55,6 +55,11 @@ def test_a_disguised_file_is_refused(body, name, said):
     assert refused(body, name) == said
 
 
+@pytest.mark.parametrize("words", ["RIFF and rhythm", "GIF89a is a format", "Of %PDF-1.7 we read"])
+def test_words_that_look_like_a_signature_are_words(words):
+    assert read_here(words.encode(), name="a.txt").text == words
+
+
 def test_the_media_type_is_no_disguise_either():
     said = "This is sent as a web page, but it is a PDF."
     assert refused(making.paper("Words."), media_type="text/html; charset=utf-8") == said
@@ -67,10 +72,16 @@ def test_a_name_that_says_nothing_leaves_it_to_the_bytes():
 
 
 @pytest.mark.parametrize(
-    "body", [b"a\0b", b"\x00\x01\x02\x03" * 100, b"\xff\xfea", b"\xff\xfe\x00\xd8"]
+    "body",
+    [b"a\0b", b"\x00\x01\x02\x03" * 100, b"\xff\xfea", b"\xff\xfe\x00\xd8", bytes(range(1, 256))],
 )
 def test_bytes_that_are_no_text_are_refused(body):
     assert refused(body, "a.txt").endswith(".")
+
+
+def test_letters_of_two_bytes_that_nothing_names_are_refused():
+    said = "This file holds no text, or text in an encoding that it does not name."
+    assert refused("Words.".encode("utf-16-le"), "a.txt") == said
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
