@@ -176,6 +176,8 @@ def run():
 
 
 def test(*rest):
+    """Run what is asked for, or the whole suite with a worker for each processor."""
+    rest = rest or ("-n", "logical", "--dist", "worksteal")
     os.execv(PYTHON, [PYTHON, "-m", "pytest", *rest])
 
 

@@ -22,8 +22,10 @@ def swift(django_test_environment):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """Make the test database, and from it the template that committing tests get clones of.
+
+    Each worker of a run in parallel has both under a name of its own.
 
     pytest-django's own makes it only where a test carries its mark, which would wrap the test in
     a transaction.

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from collections import Counter
+
 import pytest
 from django.core.management import call_command
 
@@ -13,6 +15,18 @@ from tests.browser.serving import served
 
 PROBES = (Path(__file__).parent / "probes.js").read_text()
 LOOKED_AT = pytest.StashKey()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Add what a worker of a run in parallel has looked at."""
+    if counted := getattr(node, "workeroutput", {}).get("looked_at"):
+        node.config.stash.setdefault(LOOKED_AT, Counter()).update(counted)
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["looked_at"] = dict(session.config.stash.get(LOOKED_AT, {}))
 
 
 def pytest_terminal_summary(terminalreporter, config):
