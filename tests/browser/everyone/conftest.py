@@ -1,8 +1,7 @@
 """One reading room for all tests of this folder: they only read, so it is filled once."""
 
-from pathlib import Path
-
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
