@@ -23,6 +23,9 @@ CLEARED = (
     "BUILD",
 )
 CLEARED += ("DESK_NAME", "DESK_WHO", "DESK_CONTACT", "DESK_METHOD", "DESK_LICENCE")
+OURS = (
+    "DOSSIER_TEST_DATABASE"  # set by this plugin alone: the cluster of the run a worker belongs to
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -50,10 +53,13 @@ def pytest_load_initial_conftests(early_config):
         os.environ.pop(name, None)
     var = stack.enter_context(tempfile.TemporaryDirectory(prefix="dossier-var-"))
     os.environ.update(VAR_DIR=var, SITE_URL="http://127.0.0.1:8000")
-    if not os.environ.get("DATABASE_URL"):
+    # A worker of a run in parallel starts its own: what has not ended in a cluster holds back what
+    # counts as seen in all of its databases, and tests ask for that.
+    if os.environ.get("DATABASE_URL") == os.environ.get(OURS):
         url = stack.enter_context(private_postgres.throwaway())
-        stack.callback(os.environ.pop, "DATABASE_URL", None)
-        os.environ["DATABASE_URL"] = url
+        for name in ("DATABASE_URL", OURS):
+            stack.callback(os.environ.pop, name, None)
+            os.environ[name] = url
     return (yield)
 
 

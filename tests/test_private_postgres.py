@@ -5,6 +5,7 @@ import pwd
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from subprocess import PIPE
@@ -19,13 +20,18 @@ HOLD = [sys.executable, "-m", "dossier.private_postgres"]
 
 
 @pytest.fixture
-def var(tmp_path, monkeypatch):
-    """A folder for a server of its own, with no DATABASE_URL; nothing runs on it afterwards."""
-    monkeypatch.delenv("DATABASE_URL")
-    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
-    yield tmp_path / "var"
-    if pid := private_postgres.Server(tmp_path / "var").process():
-        os.kill(pid, signal.SIGQUIT)
+def var(monkeypatch):
+    """A folder for a server of its own, with no DATABASE_URL; nothing runs on it afterwards.
+
+    Not under tmp_path: with a worker's name in it, that can be too long for a socket.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        var = Path(folder) / "var"
+        monkeypatch.delenv("DATABASE_URL")
+        monkeypatch.setenv("VAR_DIR", str(var))
+        yield var
+        if pid := private_postgres.Server(var).process():
+            os.kill(pid, signal.SIGQUIT)
 
 
 @pytest.fixture

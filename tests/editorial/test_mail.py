@@ -7,6 +7,7 @@ import smtplib
 import pytest
 from django.core import mail as outgoing
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from django.test import override_settings
 from django.urls import reverse
@@ -221,7 +222,7 @@ def test_broken_mail_server_breaks_no_act(people, monkeypatch, caplog, breaks, e
 
 
 def test_one_mail_that_cannot_be_sent_holds_up_no_other(people, monkeypatch):
-    send = outgoing.backends.locmem.EmailBackend.send_messages
+    send = EmailBackend.send_messages
 
     def picky(self, messages):
         if messages[0].to == ["admin@example.org"]:

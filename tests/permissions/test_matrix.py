@@ -1,7 +1,6 @@
 """The permission matrix: every address × every role × every method × every state of the thing."""
 
 import logging
-import sys
 from contextlib import contextmanager, nullcontext
 
 import pytest
@@ -9,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from dossier.models import Event
+from tests import counts
 from tests.desk.forms import opened
 from tests.permissions import (
     account_rows,
@@ -28,6 +28,7 @@ ROWS = [row for noun in NOUNS for row in desk_rows.rows_of(noun)]
 ROWS += [*own_rows.ROWS, *public_rows.ROWS, *account_rows.ROWS, *intake_rows.ROWS]
 ROWS += workbench_rows.ROWS
 ROWS.sort(key=lambda row: row.commits)  # what cannot be taken back comes last
+PARTS = 8  # each in a world of its own, so that several workers can share them
 
 
 def test_every_address_of_the_app_is_in_the_matrix():
@@ -115,14 +116,15 @@ def undone():
         transaction.set_rollback(True)
 
 
-def test_matrix(committed, capsys):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_matrix(committed, request, part):
     logging.disable(logging.CRITICAL)  # every refusal is a line of it
     matrix = Matrix(World())
-    for row in ROWS:
+    for row in ROWS[part::PARTS]:
         for state in row.states:
             matrix.row(row, state)
     logging.disable(logging.NOTSET)
-    with capsys.disabled():
-        sys.stdout.write(f"\ncells checked: {matrix.checked}, wrong: {len(matrix.wrong)}\n")
+    counts.add(request.config, "cells of the permission matrix, checked", matrix.checked)
+    counts.add(request.config, "cells of the permission matrix, wrong", len(matrix.wrong))
     if matrix.wrong:
         pytest.fail("\n".join(matrix.wrong), pytrace=False)

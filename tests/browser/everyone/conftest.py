@@ -1,6 +1,5 @@
 """One reading room for all tests of this folder: they only read, so it is filled once."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,26 +12,6 @@ from tests.browser.conftest import SEED
 from tests.browser.serving import served
 
 PROBES = (Path(__file__).parent / "probes.js").read_text()
-LOOKED_AT = pytest.StashKey()
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node):
-    """Add what a worker of a run in parallel has looked at."""
-    if counted := getattr(node, "workeroutput", {}).get("looked_at"):
-        node.config.stash.setdefault(LOOKED_AT, Counter()).update(counted)
-
-
-def pytest_sessionfinish(session):
-    if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["looked_at"] = dict(session.config.stash.get(LOOKED_AT, {}))
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    if counted := config.stash.get(LOOKED_AT, None):
-        by_language = ", ".join(f"{language} {states}" for language, states in counted.items())
-        line = f"axe-core looked at {counted.total()} states of pages ({by_language})"
-        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="package")

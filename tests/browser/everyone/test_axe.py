@@ -6,15 +6,13 @@ many states of pages it looked at.
 """
 
 import os
-from collections import Counter
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 from dossier.reading.address import with_query
-from tests import pseudo
-from tests.browser.everyone.conftest import LOOKED_AT
+from tests import counts, pseudo
 from tests.browser.everyone.kinds import CRASH, kinds, states
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
@@ -59,7 +57,7 @@ def test_axe_finds_nothing(visit, kind, request):
         in_language = [with_query(address, lang=language) for address in addresses]
         assert {page.request.get(address).status for address in in_language} == {status}
         found, seen = looked(page, in_language, shared(place))
-        request.config.stash.setdefault(LOOKED_AT, Counter())[language] += seen
+        counts.add(request.config, f"states of pages axe-core looked at, {language}", seen)
         assert found == {}
 
 
