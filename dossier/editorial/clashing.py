@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from dossier.intake.clashes import Answer, clashes, side
 from dossier.models import Claim, ClaimRelation, NoConflict, Source, Statement
-from dossier.vocabulary import Relation
+from dossier.vocabulary import Relation, Stance
 
+SIDES = [Stance.ASSERTS.value, Stance.DENIES.value]
 NONE, NARROWED = "none", "narrowed"
 ANSWERS = [
     (Relation.CONTRADICTS.value, "they contradict each other"),
@@ -35,13 +36,14 @@ def open_clashes(event, keys):
     if not keys:
         return []
     chosen = Claim.objects.standing().filter(event=event, pk__in=keys)
+    taken = Statement.objects.filter(claim=OuterRef("pk"), stance__in=SIDES)
     beside = Claim.objects.standing().filter(
-        event=event, withheld_at=None, question__in=chosen.values("question")
+        Exists(taken), event=event, withheld_at=None, question__in=chosen.values("question")
     )
     claims = {one.pk: one for one in beside.select_related("question").order_by("number")}
-    if not claims:
+    if len(claims) < 2:
         return []
-    answers, answered = _answers(claims), _answered(claims)
+    answers, answered = _answers(event, claims), _answered(event)
     by_question = defaultdict(list)
     for key, claim in claims.items():
         by_question[claim.question].append(answers[key])
@@ -75,11 +77,12 @@ def answer(claim, other, said, *, by):
     ClaimRelation.objects.get_or_create(claim=claim, other=other, kind=said)
 
 
-def _answers(claims):
+def _answers(event, claims):
     """Return ``{key: Answer}``: who asserts and who denies each, by roots. Two queries."""
     up = dict(Source.objects.values_list("pk", "part_of"))
     sides = defaultdict(lambda: {"asserted": set(), "denied": set()})
-    said = Statement.objects.filter(claim__in=claims, withheld_at=None, retracted_at=None)
+    said = Statement.objects.filter(claim__event=event, stance__in=SIDES)
+    said = said.filter(withheld_at=None, retracted_at=None)
     for claim, speaker, stance in said.values_list("claim", "speaker", "stance"):
         if name := side(stance):
             sides[claim][name].add(_root(speaker, up))
@@ -104,12 +107,11 @@ def _root(source, up):
     return source
 
 
-def _answered(claims):
+def _answered(event):
     """Return the pairs of keys, lower first, that somebody has related or let stand. Two queries."""
-    within = Q(claim__in=claims) & Q(other__in=claims)
     rows = [
         pair
         for model in (ClaimRelation, NoConflict)
-        for pair in model.objects.filter(within).values_list("claim", "other")
+        for pair in model.objects.filter(claim__event=event).values_list("claim", "other")
     ]
     return {tuple(sorted(pair)) for pair in rows}

@@ -2,7 +2,7 @@
 
 from dossier.editorial.sources import NewSource
 from dossier.intake.names import LIKE, PART, Names, fold, kind_of
-from dossier.intake.nearest import nearest
+from dossier.intake.nearest import Wordings
 from dossier.models import Claim, Source
 
 MOST = 5  # sources and claims offered
@@ -24,6 +24,8 @@ class Known:
         claims = Claim.objects.standing().filter(event=event, withheld_at=None).order_by("number")
         claims = claims.only("number", "wording", "question_id", "event_id")
         self.claims = {one.pk: one for one in claims}
+        self.wordings = Wordings((key, one.wording) for key, one in self.claims.items())
+        self.asked = Wordings((key, one.wording) for key, one in self.questions.items())
 
     def sources_for(self, name):
         """Return ``[(source, nearness)]`` of whom a name may mean, nearest first."""
@@ -44,12 +46,11 @@ class Known:
 
     def claims_for(self, words):
         """Return ``[(claim, likeness)]`` of the claims nearest to these words, nearest first."""
-        found = nearest(words, [(one.pk, one.wording) for one in self.claims.values()], MOST)
-        return [(self.claims[key], like) for key, like in found]
+        return [(self.claims[key], like) for key, like in self.wordings.nearest(words, MOST)]
 
     def question_for(self, words):
         """Return the question whose own words are nearest to these, or None."""
-        found = nearest(words, [(key, one.wording) for key, one in self.questions.items()], 1)
+        found = self.asked.nearest(words, 1)
         return self.questions[found[0][0]] if found else None
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from dossier.intake.nearest import nearest
+from dossier.intake.nearest import Wordings
 from dossier.vocabulary import Stance
 
 NEAR = 0.45  # likeness of wording from which a denial of one may be of the other
@@ -40,7 +40,8 @@ def clash(one, other, *, is_exclusive, likeness):
 
 def clashes(one, others, *, is_exclusive):
     """Return ``[(other's key, why)]`` of the answers that clash with `one`, in their order."""
-    alike = dict(nearest(one.wording, [(o.key, o.wording) for o in others], most=len(others)))
+    wordings = Wordings((other.key, other.wording) for other in others)
+    alike = dict(wordings.nearest(one.wording, most=len(others)))
     told = (
         (other.key, clash(one, other, is_exclusive=is_exclusive, likeness=alike.get(other.key, 0)))
         for other in others

@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -101,6 +101,8 @@ COMMON = frozenset(
     ]
 )
 ALIKE = 0.55  # from here on a claim is offered as the one that is meant
+OTHER_NUMBERS = 0.6  # what likeness is worth where both tell numbers, and no number is shared
+MOST_WEIGHED = 400  # of those that share most
 WORTH = 0.12  # below, two texts share what any two of one event share
 
 
@@ -118,30 +120,44 @@ def stem(word):
     return cut if len(cut) > 2 else word
 
 
-def numbers(tokens):
-    return {word for word in tokens if NUMBER.search(word)}
+class Wordings:
+    """Known wordings, each under its key, to be asked for those nearest to a text.
 
-
-def nearest(text, known, most=6):
-    """Return ``[(key, likeness)]`` of the claims nearest to `text`, at most so many, nearest first.
-
-    `known` is a list of ``(key, wording)``. Likeness is the cosine of their words, each weighted by
-    how few claims have it (Spärck Jones 1972), from 0 to 1; other numbers pull two texts apart.
+    Likeness is the cosine of their words, each weighted by how few wordings have it (Spärck Jones
+    1972), from 0 to 1; other numbers pull two texts apart.
     """
-    tokens = [(key, words(wording)) for key, wording in known]
-    having = Counter(word for _, held in tokens for word in held)
-    mine, total = words(text), len(tokens)
 
-    def weight(held):
-        return sum(math.log(1 + (total + 1) / (1 + having[word])) ** 2 for word in held)
+    def __init__(self, known):
+        """`known` yields ``(key, wording)``."""
+        self.held = {key: words(wording) for key, wording in known}
+        self.having = defaultdict(list)
+        for key, held in self.held.items():
+            for word in held:
+                self.having[word].append(key)
 
-    own, found = weight(mine), []
-    for key, held in tokens:
-        if not (shared := mine & held):
-            continue
-        like = weight(shared) / math.sqrt(own * weight(held))
-        if numbers(mine) and numbers(held) and not numbers(shared):
-            like *= 0.6
-        if like >= WORTH:
-            found.append((key, like))
-    return sorted(found, key=lambda pair: -pair[1])[:most]
+    def nearest(self, text, most):
+        """Return ``[(key, likeness)]``, at most so many, nearest first, then as they are known."""
+        mine, shared = words(text), Counter()
+        for word in mine:
+            weight = self._weight(word)
+            for key in self.having.get(word, ()):
+                shared[key] += weight
+        own, found = math.sqrt(self._length(mine)), []
+        for key, both in shared.most_common(MOST_WEIGHED):
+            like = both / (own * math.sqrt(self._length(self.held[key])))
+            if _numbers_differ(mine, self.held[key]):
+                like *= OTHER_NUMBERS
+            if like >= WORTH:
+                found.append((key, like))
+        return sorted(found, key=lambda pair: -pair[1])[:most]
+
+    def _weight(self, word):
+        return math.log(1 + (len(self.held) + 1) / (1 + len(self.having.get(word, ())))) ** 2
+
+    def _length(self, held):
+        return sum(map(self._weight, held))
+
+
+def _numbers_differ(one, other):
+    told = [{word for word in held if NUMBER.search(word)} for held in (one, other)]
+    return all(told) and not told[0] & told[1]

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from dossier.models import EventReport
+from dossier.models import EventReport, Statement
 from tests import factories
 
 TEXT = (
@@ -30,8 +30,15 @@ def make_bench(count=3, claims=0):
         start = TEXT.index(words) + len(TEXT) * (n // 3)
         told = {"speaker": speaker, "stance": stance, "chain": chain}
         factories.make_proposal(event, text, start=start, end=start + len(words), **told)
-    for n in range(claims):
-        factories.make_claim(question, wording=f"The ferry {n} sank at dawn.")
+    told = [
+        Statement(
+            claim=factories.make_claim(question, wording=f"The ferry {n} sank at dawn."),
+            report=report,
+            stance="asserts",
+        )
+        for n in range(claims)
+    ]
+    Statement.objects.bulk_create(told)
     return event, text, here(event, text)
 
 

@@ -112,6 +112,7 @@ def clash(bench, analyst, at_desk):
     """The owners deny what Ana Ruiz asserts, and another says 80 were aboard, not 120."""
     client = at_desk(analyst)
     accept_all(client, bench[2])
+    Claim.objects.filter(number=2).update(wording="The ferry sank at dawn.")
     told = {"quantity_low": 80, "quantity_unit": "people", "quantity_of": "passengers"}
     claim = factories.make_claim(Question.objects.get(), wording="80 were aboard.", **told)
     factories.make_statement(claim, speaker=factories.make_source())

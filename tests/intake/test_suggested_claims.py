@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dossier.intake.clashes import Answer, clashes
-from dossier.intake.nearest import ALIKE, nearest
+from dossier.intake.nearest import ALIKE, Wordings
 from dossier.intake.tidying import quantity, trimmed, wording
 
 CLAIMS = [
@@ -17,7 +17,7 @@ CLAIMS = [
 
 
 def test_nearest_claim_has_the_words_and_the_number():
-    found = nearest("120 passengers were carried on the ferry", CLAIMS)
+    found = Wordings(CLAIMS).nearest("120 passengers were carried on the ferry", 6)
     assert found[0][0] == 1
     assert found[0][1] >= ALIKE
     assert [key for key, _ in found][:2] == [1, 2]
@@ -25,9 +25,9 @@ def test_nearest_claim_has_the_words_and_the_number():
 
 
 def test_nearest_has_nothing_where_no_word_is_shared():
-    assert nearest("Elections were postponed", CLAIMS) == []
-    assert nearest("", CLAIMS) == []
-    assert nearest("a word", []) == []
+    assert Wordings(CLAIMS).nearest("Elections were postponed", 6) == []
+    assert Wordings(CLAIMS).nearest("", 6) == []
+    assert Wordings([]).nearest("a word", 6) == []
 
 
 @pytest.mark.parametrize(
