@@ -10,6 +10,10 @@ from dossier.intake.verbatim import as_written
 
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 XML = re.compile(rb"\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
+# A day where the page says it, not where one might be guessed.
+DAYS = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # What parts text, in trafilatura's words and in HTML's own: paragraphs, lines, cells.
 PARAGRAPHS = re.compile(
@@ -38,27 +42,18 @@ def read_markup(markup):
     from trafilatura.metadata import extract_metadata
 
     text, notes = _article(tree)
-    said = extract_metadata(tree, date_config=_days())
-    language = (
-        tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    ).strip()
+    said = extract_metadata(tree, date_config=dict(DAYS))
+    language = LANGUAGE.match(tree.get("lang") or tree.get(XML_LANG) or "")
     return Draft(
         text,
         title=line(said.title),
         publisher=line(said.sitename),
         author=line(said.author),
         published=said.date or "",
-        language=language.partition("-")[0].lower()
-        if re.fullmatch(r"[A-Za-z]{2,3}(-\w+)*", language)
-        else "",
+        language=language[1].lower() if language else "",
         media_type="text/html",
         notes=notes,
     )
-
-
-def _days():
-    """Return how htmldate looks for a day: where the page says it, not where it may be guessed."""
-    return {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 
 
 def _article(tree):

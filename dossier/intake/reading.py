@@ -1,5 +1,7 @@
 """Reading a report: from bytes of unknown origin, or from what somebody pasted."""
 
+import re
+
 from dossier import confined
 from dossier.intake.dateline import dateline
 from dossier.intake.draft import Draft, NotReadable, kept
@@ -7,7 +9,7 @@ from dossier.intake.kinds import MOST, SUFFIXES
 
 BROKEN = "This file could not be read: it is damaged, or made to break what reads it."
 TOO_LONG = "This file could not be read within the time and memory allowed."
-SECONDS = 20  # of processor time: a person waits
+SECONDS = 15  # of processor time: a person waits
 ANSWER = 13 * 10**6  # characters: of a longest text, each one escaped, and what is said of it
 
 
@@ -25,7 +27,7 @@ def read(body, *, name="", media_type=""):
         told = confined.ask(
             "dossier.intake.child",
             suffix if suffix in SUFFIXES else "",
-            media_type.replace("\0", ""),
+            re.sub(r"[^ -~]", "", media_type),
             data=body,
             seconds=SECONDS,
             longest=ANSWER,

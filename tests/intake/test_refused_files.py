@@ -204,10 +204,18 @@ def test_the_process_that_reads_knows_no_secrets(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd.txt", "a.txt; rm -rf /", "--help", "a\0b.txt", "a." + "b" * 9999]
+    "name",
+    ["../../etc/passwd.txt", "a.txt; rm -rf /", "--help", "a\0b.txt", "a.t\0xt", "a." + "b" * 9999],
 )
 def test_a_hostile_name_is_only_a_name(name):
     assert read(b"Words.", name=name).text == "Words."
+
+
+@pytest.mark.parametrize(
+    "media_type", ["text/plain\0", "text/plain\ud800", "--", "text/plain; charset=\udc80"]
+)
+def test_a_hostile_media_type_is_only_a_media_type(media_type):
+    assert read(b"Words.", media_type=media_type).text == "Words."
 
 
 STARTS = [
