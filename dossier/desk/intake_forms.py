@@ -9,6 +9,7 @@ from dossier.desk.moments import MomentFormField
 from dossier.editorial.getting import facts_of, pasted, zone_for
 from dossier.editorial.known_reports import known_reports
 from dossier.editorial.sources import NewSource, called
+from dossier.intake.names import kind_of
 from dossier.models import Report
 from dossier.vocabulary import SourceKind
 
@@ -116,7 +117,6 @@ class FoundForm(AgainForm, forms.ModelForm):
         label="Its kind",
         choices=SourceKind.choices(),
         required=False,
-        initial=SourceKind.OUTLET.value,
     )
     announced = forms.CharField(required=False, widget=forms.HiddenInput)
     published = MomentFormField(required=False)
@@ -159,6 +159,7 @@ class FoundForm(AgainForm, forms.ModelForm):
         """Return what the report says about itself, as the fields take it."""
         name = self.got.draft.publisher
         said = facts_of(self.got, self.event) | {"publisher": name, "announced": name}
+        said["kind"] = kind_of(name, passes_on=True)
         return said | self.carrying(self.got, slip)
 
     def clean_published(self):
@@ -183,7 +184,7 @@ class FoundForm(AgainForm, forms.ModelForm):
             self.add_error("publisher", SEVERAL.format(name, words))
         if not found and self.cleaned_data.get("announced") != name:
             self.data = self.data.copy()
-            self.data["announced"] = name
+            self.data["announced"], self.data["kind"] = name, kind_of(name, passes_on=True)
             self.add_error("publisher", NEW.format(name))
         return (
             found[0]

@@ -59,8 +59,7 @@ TOUCHED_EVENTS = f"""
     UNION
     SELECT latest.event_id FROM ({LATEST}) latest JOIN dossier_audit a ON {UNSEEN.format("a")}
     WHERE (a."table" = 'dossier_event' AND a."row" = latest.event_id)
-        OR (a."table" IN ('dossier_claim', 'dossier_question', 'dossier_eventparty',
-                          'dossier_eventreport')
+        OR (a."table" IN ('dossier_claim', 'dossier_question', 'dossier_eventparty')
             AND latest.event_id IN
                 ((a.before->>'event_id')::bigint, (a.after->>'event_id')::bigint))
         OR (a."table" = 'dossier_wantedevidence' AND (latest.event_id,
@@ -68,9 +67,9 @@ TOUCHED_EVENTS = f"""
                 (SELECT event_id, id FROM dossier_question))
         OR (a."table" = 'dossier_source'
             AND (latest.event_id, a."row") IN ({NAMED_SOURCES}))
-        OR (a."table" IN ('dossier_report', 'dossier_savedtext') AND (latest.event_id,
-            coalesce((a.after->>'report_id')::bigint, a."row")) IN
-                (SELECT event_id, report_id FROM dossier_eventreport))
+        OR (a."table" = 'dossier_report' AND (latest.event_id, a."row") IN
+                (SELECT c.event_id, s.report_id FROM dossier_statement s
+                    JOIN dossier_claim c ON c.id = s.claim_id))
         OR (a."table" IN ('dossier_user', 'dossier_user_groups')
             AND a.before - 'mails' IS DISTINCT FROM a.after - 'mails' AND (latest.event_id,
             coalesce((coalesce(a.after, a.before)->>'user_id')::bigint, a."row")) IN (

@@ -144,7 +144,8 @@ def test_new_publisher_is_announced_before_it_is_made(dossier, analyst, at_desk,
     assert (answer.status_code, Source.objects.filter(name="The Herald").count()) == (200, 0)
     assert "“<bdi>The Herald</bdi>” is not among the sources. It is made" in answer.text
     assert "This is none of the sources. Look whether it is to be made" in answer.text
-    assert saved(client, event, reread(answer, "slip")).report.publisher.name == "The Herald"
+    publisher = saved(client, event, reread(answer, "slip")).report.publisher
+    assert (publisher.name, publisher.kind) == ("The Herald", "outlet")
 
 
 def test_file_is_kept_as_it_came(dossier, analyst, at_desk, tmp_path):

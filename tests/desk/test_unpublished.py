@@ -1,7 +1,6 @@
 """The cheap flag never says that there is nothing to publish when there is."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from dossier.desk.unpublished import with_claims_flagged, with_events_flagged
 from dossier.editions.publish import pending, publish
@@ -15,7 +14,6 @@ from dossier.models import (
     Question,
     Relay,
     Report,
-    SavedText,
     Source,
     Statement,
     User,
@@ -47,12 +45,6 @@ def changes(parts, person):
         "source": (lambda: Source.objects.filter(slug="ministry").update(name="x"), NONE),
         "root": (lambda: Source.objects.filter(slug="state").update(name="x"), NONE),
         "report": (lambda: Report.objects.update(title="x"), NONE),
-        "text": (
-            lambda: SavedText.objects.create(
-                report=parts["report"], text="New.", saved_at=timezone.now()
-            ),
-            NONE,
-        ),
         "source withheld": (
             lambda: standing.withhold(parts["ministry"], by=person, reason="x"),
             NONE,
@@ -101,6 +93,8 @@ def test_what_the_desk_says_to_itself_is_no_change(committed):
     User.objects.update(mails=["assigned"])
     work.take_back(said, by=person)
     work.assign(claim, to=None, by=person)
+    factories.save_text(parts["report"], "As it reads now, and nobody has quoted.")
+    event.event_reports.create(report=factories.make_report("Nobody has quoted it."))
     assert flags() == (set(), set())
     assert not pending(Event.objects.get(pk=event.pk))
 

@@ -66,3 +66,11 @@ def test_word_that_stands_a_thousand_times_costs_no_second():
     old = "no " * 20_000
     start, end = reanchor(old, 30_000, 30_002, "yes " + old)
     assert (abs(start - 30_004) <= 3, end - start) == (True, 2)
+
+
+def test_span_that_went_does_not_take_the_place_of_another():
+    old = "The ministry said that all of them had died. Kyiv said that all of them had died."
+    new = "The ministry said nothing. Kyiv said that all of them had died."
+    words = "all of them had died"
+    assert found(old, words, new) is None
+    assert found(old, words, new, nth=1) == (words, 0)
