@@ -112,6 +112,7 @@ def _differences(row, user):
         (field.verbose_name, words(row.table, field.column, (now or {}).get(field.column)), then)
         for field in model._meta.concrete_fields
         if not _has_own_door(field, now)
+        and field.column in row.before
         and (now or {}).get(field.column) != row.before.get(field.column)
         for then in [words(row.table, field.column, row.before.get(field.column))]
     ]
@@ -132,7 +133,8 @@ def _restore(row, newest):
         return _bring_back(row)
     fields = [f for f in model._meta.concrete_fields if not _has_own_door(f, now={})]
     for field in fields:
-        if not isinstance(field, models.GeneratedField):
+        # The trail knows nothing of a column that came later: it stays as it is.
+        if field.column in row.before and not isinstance(field, models.GeneratedField):
             setattr(obj, field.attname, field.to_python(row.before.get(field.column)))
     obj.full_clean()
     obj.save()
@@ -146,7 +148,8 @@ def _bring_back(row):
     states = {
         f: last if f.name.startswith(OWN_DOORS) else row.before for f in model._meta.concrete_fields
     }
-    obj = model(**{f.attname: f.to_python(state.get(f.column)) for f, state in states.items()})
+    told = {f: state[f.column] for f, state in states.items() if f.column in state}
+    obj = model(**{f.attname: f.to_python(value) for f, value in told.items()})
     if kind in NUMBERED:
         obj.number = 0  # the database gives the next one
     obj.full_clean()

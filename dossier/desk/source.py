@@ -21,7 +21,7 @@ class OnLines(SimpleArrayField):
 
     def clean(self, value):
         """As Django's, without empty lines."""
-        return [name for name in super().clean(value.replace("\r\n", "\n")) if name]
+        return super().clean("\n".join(line for line in value.splitlines() if line.strip()))
 
 
 @admin.register(Source)
