@@ -70,7 +70,7 @@ def test_an_oddity_is_told_in_words():
 
 
 @pytest.mark.parametrize(
-    "text", ["\u202e" * 10**5, "a\u200f " * 10**5, "а" * 10**5, "aа " * 10**4, "\n" * 10**6]
+    "text", ["\u202e" * 10**5, "a\u200f " * 10**4, "а" * 10**5, "aа " * 10**4, "\n" * 10**6]
 )
 def test_a_hostile_text_is_searched_in_time(text):
     began = time.process_time()

@@ -118,8 +118,8 @@ def test_an_archive_that_is_no_word_file_is_refused():
 
 
 def test_a_word_file_that_expands_is_refused_before_it_does():
-    bomb = repacked(making.word("Words."), **{DOCUMENT: " " * 150 * 2**20})
-    assert len(bomb) < 300_000
+    bomb = repacked(making.word("Words."), **{DOCUMENT: " " * 30 * 2**20})
+    assert len(bomb) < 100_000
     began = time.process_time()
     assert refused(bomb, "a.docx") == word.BOMB
     assert time.process_time() - began < 1
@@ -127,6 +127,18 @@ def test_a_word_file_that_expands_is_refused_before_it_does():
 
 def test_a_part_packed_too_tightly_is_refused():
     assert refused(repacked(making.word("x"), other=bytes(2 * 2**20)), "a.docx") == word.BOMB
+
+
+def test_a_word_file_that_is_large_in_all_is_refused(monkeypatch):
+    monkeypatch.setattr(word, "EXPANDED", 1_000)
+    assert refused(making.word("Words."), "a.docx") == word.BOMB
+
+
+def test_an_encrypted_word_file_is_refused():
+    body = making.word("Words.")
+    at = body.index(b"PK\x01\x02") + 8  # the flags of the first part, in the archive's list
+    said = refused(body[:at] + bytes([body[at] | 1]) + body[at + 1 :], "a.docx")
+    assert said == "This Word file is encrypted: save it without a password."
 
 
 def test_a_word_file_of_too_many_parts_is_refused(monkeypatch):
@@ -203,17 +215,12 @@ def test_the_process_that_reads_knows_no_secrets(monkeypatch):
     assert set(seen) == {"PYTHONDONTWRITEBYTECODE", "MALLOC_ARENA_MAX"}
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["../../etc/passwd.txt", "a.txt; rm -rf /", "--help", "a\0b.txt", "a.t\0xt", "a." + "b" * 9999],
-)
+@pytest.mark.parametrize("name", ["--help", "a.t\0xt", "../a." + "b" * 9999])
 def test_a_hostile_name_is_only_a_name(name):
     assert read(b"Words.", name=name).text == "Words."
 
 
-@pytest.mark.parametrize(
-    "media_type", ["text/plain\0", "text/plain\ud800", "--", "text/plain; charset=\udc80"]
-)
+@pytest.mark.parametrize("media_type", ["text/plain\0", "text/plain\ud800"])
 def test_a_hostile_media_type_is_only_a_media_type(media_type):
     assert read(b"Words.", media_type=media_type).text == "Words."
 
