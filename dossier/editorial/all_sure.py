@@ -62,6 +62,7 @@ class Plan:
 def plan(saved_text, event, *, by, tier=Tier.SURE, question=None):
     """Return what accepting all open proposals of that tier would make. Six queries.
 
+    Left out is what names a source by a name that several have: somebody has to say which is meant.
     `question`, a Question or NewQuestion, is the one new claims are put to where none is near.
     """
     rows = Proposal.objects.undecided().filter(event=event, saved_text=saved_text, tier=tier)
@@ -72,7 +73,8 @@ def plan(saved_text, event, *, by, tier=Tier.SURE, question=None):
         what = suggesting.of(one).acceptance
         if isinstance(what.claim, NewClaim) and isinstance(what.claim.question, NewQuestion):
             what = replace(what, claim=replace(what.claim, question=question or NewQuestion("")))
-        steps.append((one, what))
+        if not any(suggesting.known.is_taken(source) for source in _named(what)):
+            steps.append((one, what))
     return Plan(steps)
 
 

@@ -1,12 +1,12 @@
 """What an event has already: its claims and questions, and the sources a person may name."""
 
 from dossier.editorial.sources import NewSource
-from dossier.intake.names import LIKE, PART, Names, fold, kind_of
+from dossier.intake.names import LIKE, PART, SAME, Names, fold, kind_of
 from dossier.intake.nearest import Wordings
 from dossier.models import Claim, Source
 
 MOST = 5  # sources and claims offered
-TELLING = 3  # words of a name that is enough to mean the only one it is a part of
+TELLING = 3  # words that one name has to be, to mean the only other it is a part of
 
 
 class Known:
@@ -35,10 +35,16 @@ class Known:
         """Return the one source a name means, or the one to be made; None for no name."""
         if not name.strip():
             return None
-        found = self.sources_for(name)
-        telling = LIKE if len(fold(name)) < TELLING else PART
-        best = [one for one, near in found if near == found[0][1] and near >= telling]
-        return best[0] if len(best) == 1 else NewSource(name, kind_of(name, passes_on=passes_on))
+        found = [pair for pair in self.sources_for(name) if _tells(name, *pair)]
+        best = [one for one, near in found if near == found[0][1]]
+        if len(best) == 1:
+            return best[0]
+        return NewSource(name[0].upper() + name[1:], kind_of(name, passes_on=passes_on))
+
+    def is_taken(self, wanted):
+        """Say whether a source to be made has a name that sources go by already: several of them."""
+        found = self.sources_for(wanted.name) if isinstance(wanted, NewSource) else []
+        return any(near == SAME for _, near in found)
 
     def perhaps(self, name):
         """Return the sources a name might mean as well: part of theirs, or theirs of it."""
@@ -52,6 +58,11 @@ class Known:
         """Return the question whose own words are nearest to these, or None."""
         found = self.asked.nearest(words, 1)
         return self.questions[found[0][0]] if found else None
+
+
+def _tells(name, source, near):
+    """Say whether a name is near enough to mean the source: more than a few words of it."""
+    return near >= LIKE or min(len(fold(name)), len(fold(source.name))) >= TELLING
 
 
 def _names(source):

@@ -83,7 +83,7 @@ class Suggesting:
 
 def attribution(proposal):
     """Return whether they said it on record, as far as the words tell."""
-    if UNNAMED.search(proposal.speaker):
-        return Attribution.ANONYMOUS
-    is_silence = proposal.stance == Stance.NO_RESPONSE
-    return Attribution.SECOND_HAND if is_silence else Attribution.ON_RECORD
+    if proposal.stance == Stance.NO_RESPONSE:
+        return Attribution.SECOND_HAND
+    is_named = not UNNAMED.search(proposal.speaker)
+    return Attribution.ON_RECORD if is_named else Attribution.ANONYMOUS

@@ -62,6 +62,13 @@ def test_only_what_is_plainly_said_and_open_is_taken(bench, analyst, at_desk):
     assert Statement.objects.count() == 2
 
 
+def test_name_of_two_sources_is_left_for_somebody_to_choose(bench, analyst, at_desk):
+    for slug in ("one", "two"):
+        factories.make_source("Ana Ruiz", slug=slug)
+    accept_all(at_desk(analyst), bench[2])
+    assert set(Proposal.objects.undecided().values_list("speaker", flat=True)) == {"Ana Ruiz"}
+
+
 def test_kinds_of_new_sources_are_chosen(bench, analyst, at_desk):
     client = at_desk(analyst)
     fields = opened(client, bench[2] + "all/", "_shown")
