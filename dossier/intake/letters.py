@@ -22,6 +22,8 @@ MEANT = {"ascii": "cp1252", "us-ascii": "cp1252", "latin1": "cp1252", "iso-8859-
 MEANT |= {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "tis-620": "cp874"}
 WIDE = ("utf-16", "utf-32", "iso2022")  # encodings whose bytes can pass for ASCII
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+FEW = 0.05  # of all bytes
+UNDEFINED = set(b"\x81\x8d\x8f\x90\x9d")  # in cp1252
 UNKNOWN = "It could not be made out which letters this file is written in: save it as UTF-8."
 
 
@@ -67,13 +69,21 @@ def _decoded(body, encoding):
 
 
 def _guessed(body):
+    if CONTROLS.search(body):
+        raise NotReadable(UNKNOWN)
+    encoding = _likely(body)
+    try:
+        return body.decode(encoding), f"Read as {encoding}, which is a guess: check the letters."
+    except (UnicodeDecodeError, LookupError):
+        raise NotReadable(UNKNOWN) from None
+
+
+def _likely(body):
+    """Return the name of an encoding, “” where none can be told."""
+    sample = body[:200_000]
+    if sum(byte > 127 for byte in sample) < FEW * len(sample) and not UNDEFINED & set(sample):
+        return "cp1252"  # an English or French text: too few letters beside ASCII to tell more
     from charset_normalizer import from_bytes  # a third of a second, and seldom needed
 
-    best = None if CONTROLS.search(body) else from_bytes(body[:200_000]).best()
-    if best is None:
-        raise NotReadable(UNKNOWN)
-    note = f"Read as {best.encoding}, which is a guess: check the letters."
-    try:
-        return body.decode(best.encoding), note
-    except UnicodeDecodeError:
-        raise NotReadable(UNKNOWN) from None
+    best = from_bytes(sample).best()
+    return best.encoding if best else ""

@@ -127,6 +127,13 @@ def test_a_guess_of_letters_is_told(charset):
     assert draft.notes == ("Read as cp1251, which is a guess: check the letters.",)
 
 
+@pytest.mark.parametrize("words", ["In a café the “ministry” said so", "Le ministère refuse la"])
+def test_a_text_of_few_accents_is_guessed_to_be_western(words):
+    text = f"{words} question, which nobody had asked before, and nobody asked again."
+    draft = read_here(text.encode("cp1252"), name="a.txt")
+    assert (draft.text, len(draft.notes)) == (text, 1)
+
+
 def test_an_email_gives_its_subject_sender_and_day():
     body = letter(
         "From: =?utf-8?b?0J/RgNC10YEt0YHQu9GD0LbQsdCw?= <press@example.com>",
