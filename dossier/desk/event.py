@@ -3,7 +3,16 @@
 from django.contrib import admin
 from django.db.models import Max, OuterRef, Subquery
 
-from dossier.desk import export, follow, intake, publish, workbench, workbench_all, workbench_clash
+from dossier.desk import (
+    export,
+    follow,
+    intake,
+    publish,
+    workbench,
+    workbench_all,
+    workbench_clash,
+    workbench_made,
+)
 from dossier.desk.base import DeskAdmin, DeskInline
 from dossier.desk.columns import flag, number_of, tally
 from dossier.desk.filters import UnpublishedFilter
@@ -117,6 +126,7 @@ class EventAdmin(DeskAdmin):
             f"{BENCH}clash/": (workbench_clash.answer, "workbench_clash"),
             f"{BENCH}mark/": (workbench.mark, "workbench_mark"),
             f"{BENCH}<int:proposal>/accept/": (workbench.accept, "workbench_accept"),
+            f"{BENCH}<int:proposal>/made/": (workbench_made.page, "workbench_made"),
             f"{BENCH}<int:proposal>/reject/": (workbench.reject, "workbench_reject"),
             f"{BENCH}<int:proposal>/undo/": (workbench.undo, "workbench_undo"),
             "<int:key>/preview/": (publish.preview, "preview"),

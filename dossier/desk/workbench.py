@@ -16,6 +16,7 @@ from dossier.desk.pages import answer
 from dossier.desk.refusals import sentence
 from dossier.editorial import accepting, proposing, undoing
 from dossier.intake import ModelMissing
+from dossier.models import Claim
 
 
 def page(model_admin, request, key, text):
@@ -46,11 +47,28 @@ def accept(model_admin, request, key, text, proposal):
         return shown(model_admin, request, bench, one, form, status=422)
     try:
         with transaction.atomic():
-            made = accepting.accept(one, form.acceptance, by=request.user, outcome=form.outcome)
+            accepting.accept(one, form.acceptance, by=request.user, outcome=form.outcome)
+            again = marked_again(bench, form.acceptance, request)
     except (*REFUSED, ValidationError) as error:
         return refused(model_admin, request, bench, one, error, form)
-    words = f"Accepted as claim {made.statement.claim.number}."
-    return done(model_admin, request, bench, one, words, moves=True)
+    words = f"Accepted as claim {accepted_as(one)}."
+    return done(model_admin, request, bench, again or one, words, moves=not again)
+
+
+def marked_again(bench, what, request):
+    """Return the same words marked once more, for another claim, where that was asked for."""
+    if "again" not in request.POST:
+        return None
+    span = {"start": what.start, "end": what.end}
+    return proposing.mark(bench.saved_text, bench.event, by=request.user, **span)
+
+
+def accepted_as(proposal):
+    """Return the numbers of the claims it was accepted as, in words. Two queries."""
+    decision = proposal.decisions.select_related("statement").latest("pk")
+    keys = [decision.statement_id, *decision.made.get("also", [])]
+    numbers = Claim.objects.filter(statements__in=keys).order_by("number")
+    return ", ".join(str(number) for number in numbers.values_list("number", flat=True))
 
 
 def reject(model_admin, request, key, text, proposal):

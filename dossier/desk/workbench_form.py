@@ -9,6 +9,7 @@ from dossier.dates import Moment, NotAMoment
 from dossier.desk.base import PlainText
 from dossier.desk.chain import ARROW, LONGEST, PARTING
 from dossier.desk.moments import MomentFormField
+from dossier.desk.numbers import numbered
 from dossier.desk.workbench_names import Naming
 from dossier.editorial.accepting import Acceptance, NewClaim, NewQuestion
 from dossier.models import Claim
@@ -55,6 +56,7 @@ class HandForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "This claim is not there, or no longer: choose another."},
     )
+    numbers = forms.CharField(label="Claims by number", required=False, max_length=200)
     wording = PlainText(
         label="Wording of the new claim", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -122,6 +124,9 @@ class HandForm(forms.Form):
                 self.add_error(field, error)
         return found
 
+    def clean_numbers(self):
+        return numbered(self.cleaned_data["numbers"], self.known.claims.values())
+
     def clean_said(self):
         try:
             said = self.cleaned_data["said"]
@@ -134,11 +139,13 @@ class HandForm(forms.Form):
         if self.errors.keys() & {"start", "end", "words"}:
             return cleaned
         span = self._span(cleaned["start"], cleaned["end"], cleaned["words"])
-        claim = self._claim(cleaned)
+        numbers = cleaned.get("numbers")
+        claim, *also = numbers or [self._claim(cleaned)]
         if self.errors or not span:
             return cleaned
         self.acceptance = Acceptance(
             claim=claim,
+            also=tuple(also),
             speaker=next(iter(cleaned["speaker"]), None),
             stance=Stance(cleaned["stance"]),
             start=span[0],

@@ -33,7 +33,11 @@ class NewClaim:
 
 @dataclass(frozen=True)
 class Acceptance:
-    """What a proposal is to become. `speaker` is None for the report's own words."""
+    """What a proposal is to become. `speaker` is None for the report's own words.
+
+    `also`: further claims of the event that the same words speak of, each with a statement of its
+    own.
+    """
 
     claim: Claim | NewClaim
     speaker: Source | NewSource | None
@@ -44,6 +48,7 @@ class Acceptance:
     wording: Wording = Wording.REPORTER
     attribution: Attribution = Attribution.ON_RECORD
     said: Moment | None = None
+    also: tuple = field(default=())
 
 
 @transaction.atomic
@@ -59,11 +64,17 @@ def accept(proposal, what, *, by, outcome=Ruling.ACCEPTED, batch=""):
     made = {}
     speaker = _source(what.speaker, by, made)
     chain = [_source(one, by, made) for one in what.chain]
-    claim = _claim(what.claim, proposal.event, by, made)
+    what = replace(what, speaker=speaker)
+    first, *others = [
+        _statement(proposal, what, _claim(one, proposal.event, by, made), chain)
+        for one in (what.claim, *what.also)
+    ]
+    if others:
+        made["also"] = [statement.pk for statement in others]
     return ProposalDecision.objects.create(
         proposal=proposal,
         outcome=outcome,
-        statement=_statement(proposal, replace(what, speaker=speaker), claim, chain),
+        statement=first,
         made=made,
         batch=batch or new_uid(),
         by=by,

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dossier import intake
 from dossier.dates import Moment
-from dossier.models import Event, Proposal
+from dossier.models import Event, Proposal, Statement
 from dossier.vocabulary import Precision, Tier
 
 DAY_OR_FINER = {Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND}
@@ -39,7 +39,7 @@ def propose_for(saved_text, event, *, by):
 def mark(saved_text, event, *, by, start, end):
     """Mark a span by hand, to be decided on like any other. Returns the proposal.
 
-    Raises ValidationError where no words stand there.
+    Where it shares words with a span already marked, it takes over who says it and how. Raises ValidationError where no words stand there.
     """
     refuse_unless_curates(by, event)
     if not 0 <= start < end <= len(saved_text.text) or not saved_text.text[start:end].strip():
@@ -49,10 +49,25 @@ def mark(saved_text, event, *, by, start, end):
         saved_text=saved_text,
         start=start,
         end=end,
-        stance="asserts",
         tier=Tier.UNSURE,
         made_by=by,
+        **_as_around(saved_text, event, start, end),
     )
+
+
+def _as_around(saved_text, event, start, end):
+    """Return speaker, chain, stance and day of the narrowest span that shares words with these."""
+    rows = Proposal.objects.filter(event=event, saved_text=saved_text, start__lt=end, end__gt=start)
+    one = min(rows.with_decisions(), key=lambda row: (row.end - row.start, -row.pk), default=None)
+    if one is None:
+        return {"stance": "asserts"}
+    made = Statement.objects.filter(pk=one.ruling and one.ruling.statement_id)
+    if said := made.select_related("speaker").first():
+        relays = said.chain.order_by("position").values_list("source__name", flat=True)
+        speaker = said.speaker.name if said.speaker else ""
+        return {"speaker": speaker, "chain": list(relays), "stance": said.stance, "said": said.said}
+    names = ("speaker", "mention", "chain", "stance", "said")
+    return {name: getattr(one, name) for name in names}
 
 
 def day_of(moment):

@@ -51,19 +51,23 @@ def undo_batch(batch, event, *, by):
 
 
 def _take_back(decision, event):
-    statement = Statement.objects.filter(pk=decision.statement_id).first()
-    if statement is not None:
-        if is_shut(event):
-            raise PermissionDenied(SHUT)
-        _refuse_rested_on(statement)
-        try:
-            statement.delete()
-        except ProtectedError as error:
-            raise ValidationError("A decision rests on this statement: it stays.") from error
     made = decision.made
+    keys = [decision.statement_id, *made.get("also", [])]
+    for statement in Statement.objects.filter(pk__in=[key for key in keys if key]):
+        _take_away(statement, event)
     wanted = [(Claim, made.get("claim")), (Question, made.get("question"))]
     wanted += [(Source, key) for key in reversed(made.get("sources", []))]
     return [words for model, key in wanted if key and (words := _remove(model, key))]
+
+
+def _take_away(statement, event):
+    if is_shut(event):
+        raise PermissionDenied(SHUT)
+    _refuse_rested_on(statement)
+    try:
+        statement.delete()
+    except ProtectedError as error:
+        raise ValidationError("A decision rests on this statement: it stays.") from error
 
 
 def _refuse_rested_on(statement):

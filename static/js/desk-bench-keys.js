@@ -28,10 +28,10 @@ function choose(digit) {
   choice.focus();
 }
 
-function edit() {
-  const field = document.querySelector("#hand-form #id_speaker");
+function into(id) {
+  const field = document.querySelector(`#hand-form #${id}`);
   field?.focus();
-  field?.select();
+  field?.select?.();
 }
 
 const KEYS = {
@@ -42,10 +42,18 @@ const KEYS = {
   a: () => press("#hand-accept"),
   r: () => press("#hand-reject"),
   u: () => press("#hand-undo"),
-  e: edit,
+  s: () => press("#hand-again"),
+  e: () => into("id_speaker"),
+  p: () => into("id_passed_on_by"),
+  t: () => into("id_stance"),
+  c: () => into("id_numbers"),
+  w: () => {
+    press("#claim-new");
+    into("id_wording");
+  },
   q: () => {
     press("#question-new");
-    document.querySelector("#id_question_wording")?.focus();
+    into("id_question_wording");
   },
   m: () => press("#mark-this"),
   "?": () => {
@@ -61,7 +69,7 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.repeat && key !== "j" && key !== "k") return;
   if (key === "Enter" && (event.ctrlKey || event.metaKey) && target.closest("#hand form")) {
     event.preventDefault();
-    press("#hand-accept");
+    press(event.shiftKey ? "#hand-again" : "#hand-accept");
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
