@@ -14,7 +14,7 @@ SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-
 def read(body, charset="", kind="eml"):
     """Return the Draft of an e-mail. Raises NotReadable."""
     message = email.message_from_bytes(body, policy=email.policy.default)
-    if not (message["From"] or message["Subject"]) or not message.keys():
+    if not (message["From"] or message["Subject"]):
         raise NotReadable("This is sent as an e-mail, but it does not begin like one.")
     if message.get_content_type() in SEALED:
         raise NotReadable("This e-mail is encrypted: save it decrypted and send it again.")

@@ -201,6 +201,11 @@ def test_a_paragraph_of_a_pdf_ends_where_a_gap_follows():
     ]
 
 
+def test_ligatures_of_a_pdf_are_letters():
+    """They are the typeface's: nobody wrote or searches for them."""
+    assert read_here(paper(r"The o\256cial \257ight"), name="a.pdf").text == "The oficial flight"
+
+
 def test_a_word_file_gives_its_paragraphs_and_tables_in_order():
     body = word(
         "24 January 2024",
