@@ -20,21 +20,40 @@ _BEGINS = re.compile(
     re.I,
 )
 
+LONGEST = 2000  # characters
+_NEAR = 16  # characters in which an abbreviation shows
+
 
 def sentences(plain, start, end):
-    """Return the sentences of ``plain[start:end]`` as ``[(start, end), …]``, without outer spaces."""
+    """Return the sentences of ``plain[start:end]`` as ``[(start, end), …]``, without outer spaces.
+
+    What has no stop for LONGEST characters is no sentence, and is cut for the parser's sake.
+    """
     found, at = [], start
     for stop in _STOP.finditer(plain, start, end):
         if stop.group()[0] == ";" or _ends(plain, at, stop):
-            found.append((at, stop.start() + len(stop.group().rstrip())))
+            found += _cut(plain, at, stop.start() + len(stop.group().rstrip()))
             at = stop.end()
-    if plain[at:end].strip():
-        found.append((at, at + len(plain[at:end].rstrip())))
+    return found + _cut(plain, at, end)
+
+
+def _cut(plain, start, end):
+    found = []
+    while start < end:
+        here = end
+        if end - start > LONGEST:
+            here = plain.rfind(" ", start + 1, start + LONGEST)
+            here = here if here > start else start + LONGEST
+        words = plain[start:here]
+        if words.strip():
+            begins = start + len(words) - len(words.lstrip())
+            found.append((begins, begins + len(words.strip())))
+        start = here
     return found
 
 
 def _ends(plain, at, stop):
-    before = plain[at : stop.end()].rstrip().rstrip("\"')]")
+    before = plain[max(at, stop.start() - _NEAR) : stop.end()].rstrip().rstrip("\"')]")
     if not _ABBREVIATED.search(before):
         return True
     if _INITIALS.search(before):  # the U.S. The … ends, U.S. Navy does not
