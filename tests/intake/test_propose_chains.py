@@ -10,8 +10,8 @@ from tests.intake.saying import only
     ("text", "speaker", "chain"),
     [
         (
-            "Northland said that the ship was carrying grain, according to its official"
-            " information service, the Daily Courier reported.",
+            ("Northland said that the ship was carrying grain, according to its official"
+            " information service, the Daily Courier reported."),
             "Northland",
             ("official information service", "Daily Courier"),
         ),
