@@ -9,11 +9,12 @@ from dossier.editorial.proposing import zone_of
 from dossier.intake.nearest import ALIKE
 from dossier.intake.tidying import quantity, trimmed, wording
 from dossier.models import Question, Statement
-from dossier.vocabulary import Attribution, Stance, Wording
+from dossier.vocabulary import Attribution, SourceKind, Stance, Wording
 
 UNNAMED = re.compile(
     r"\b(officials?|sources?|witness(es)?|residents?|people|authorities|analysts?|experts?)$", re.I
 )
+PERSONS = {SourceKind.OFFICIAL, SourceKind.EYEWITNESS}
 NEAR_ENOUGH = 0.2  # likeness from which a claim's question is the one suggested
 
 
@@ -51,15 +52,16 @@ class Suggesting:
         others = [(one, 0) for one in self.used[:2] if one not in [claim for claim, _ in near]]
         question = self._question(span, near)
         told = quantity(span)
+        speaker = self.known.source(proposal.speaker)
         new = NewClaim(
-            wording(span),
+            wording(span, _called(proposal), is_person=getattr(speaker, "kind", "") in PERSONS),
             question or NewQuestion(""),
             *((told.low, told.high, told.unit, told.of) if told else ()),
         )
         is_near = near and near[0][1] >= ALIKE
         acceptance = Acceptance(
             claim=near[0][0] if is_near else new,
-            speaker=self.known.source(proposal.speaker),
+            speaker=speaker,
             chain=tuple(self.known.source(name, passes_on=True) for name in proposal.chain),
             stance=Stance(proposal.stance),
             start=start,
@@ -79,6 +81,12 @@ class Suggesting:
         if self.used:
             return self.known.questions[self.used[0].question_id]
         return next(iter(self.known.questions.values()), None)
+
+
+def _called(proposal):
+    """Return how a sentence may begin with the speaker: as the report has it there, or by name."""
+    name = proposal.speaker if len(proposal.mention.split()) < 2 else proposal.mention
+    return name[:1].upper() + name[1:]
 
 
 def attribution(proposal):

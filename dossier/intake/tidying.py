@@ -7,6 +7,19 @@ from typing import NamedTuple
 QUOTES = "\"“”„‟«»‘’‚‹›'"
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "‚": "‘"}
 LEAD = re.compile(r"^(?:that|and|but|however,?|while)\s+", re.IGNORECASE)
+DOUBLE = '"“”„‟«»'
+FIRST_PERSON = re.compile(
+    r"^(?:we|i) (?:[a-z]+ )?(?:emphasi[sz]e|stress|believe|confirm|reiterate|note|know|think) that ",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"(?:he|she) ", re.IGNORECASE)
+BODY = re.compile(r"(?:it|they) ", re.IGNORECASE)
+EXPLETIVE = re.compile(
+    r"it (?:(?:is|was|would be|will be|remains|seems|appears)(?: not| still| too| yet)* "
+    r"(?:clear|unclear|known|unknown|likely|unlikely|possible|impossible|early|important|hard"
+    r"|difficult|necessary|true|false|being)|seems|appears|takes|took)\b",
+    re.IGNORECASE,
+)
 TAIL = " ,;:–—-"
 ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
@@ -96,10 +109,18 @@ def trimmed(text, start, end):
     return start, end, before in PAIRS and after != "" and after in PAIRS.get(before, "")
 
 
-def wording(span):
-    """Return a span as a sentence: no marks of quotation around it, a capital, a full stop."""
+def wording(span, speaker="", *, is_person=False):
+    """Return a span as a sentence: no marks of quotation around it, a capital, a full stop.
+
+    Where it begins with a pronoun that can only mean `speaker`, their name stands for it.
+    """
     words = " ".join(span.split()).strip(QUOTES + TAIL)
-    words = LEAD.sub("", words).strip(QUOTES + TAIL)
+    words = LEAD.sub("", FIRST_PERSON.sub("", LEAD.sub("", words))).strip(QUOTES + TAIL)
+    if any(words.count(mark) != words.count(PAIRS[mark]) for mark in "“«") or words.count('"') % 2:
+        words = words.translate(str.maketrans("", "", DOUBLE))
+    pronoun = (PERSON if is_person else BODY).match(words)
+    if speaker and pronoun and not EXPLETIVE.match(words):
+        words = f"{speaker} {words[pronoun.end() :]}"
     if not words:
         return ""
     words = words[0].upper() + words[1:]

@@ -44,6 +44,24 @@ def test_span_reads_as_a_sentence(span, sentence):
     assert wording(span) == sentence
 
 
+@pytest.mark.parametrize(
+    ("span", "is_person", "sentence"),
+    [
+        ("it is aware of the claims", False, "The Port is aware of the claims."),
+        ("they saw nothing", False, "The Port saw nothing."),
+        ("he saw nothing", True, "The Port saw nothing."),
+        ("it sank", True, "It sank."),
+        ("it is not clear whether it sank", False, "It is not clear whether it sank."),
+        ("it was too early to tell", False, "It was too early to tell."),
+        ("We emphasize that it sank", True, "It sank."),
+        ("Russia’s “special” way", False, "Russia’s “special” way."),
+        ("The crew is “doing its best", False, "The crew is doing its best."),
+    ],
+)
+def test_pronoun_that_means_the_speaker_gives_way_to_the_name(span, is_person, sentence):
+    assert wording(span, "The Port", is_person=is_person) == sentence
+
+
 def test_marks_of_quotation_around_a_span_are_left_out_and_told():
     text = "He said: “It sank.” Then “it” rose, and “more”."
     assert trimmed(text, 9, 19) == (10, 18, True)
