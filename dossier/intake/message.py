@@ -14,22 +14,31 @@ SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-
 def read(body, charset="", kind="eml"):
     """Return the Draft of an e-mail. Raises NotReadable."""
     message = email.message_from_bytes(body, policy=email.policy.default)
-    if not (message["From"] or message["Subject"]):
+    subject, sender = _said(message, "Subject"), _said(message, "From")
+    if not (subject or sender):
         raise NotReadable("This is sent as an e-mail, but it does not begin like one.")
     if message.get_content_type() in SEALED:
         raise NotReadable("This e-mail is encrypted: save it decrypted and send it again.")
     draft = _text(message)
-    name, place = parseaddr(str(message["From"] or ""))
+    name, place = parseaddr(sender)
     left = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
     notes = (f"Attachments were left out: {line(', '.join(left))}.",) if left else ()
     return draft._replace(
-        title=line(message["Subject"]),
-        author=line(name or place),
-        published=_day(message["Date"]),
-        language=draft.language or line(message["Content-Language"], 3).lower(),
+        title=line(subject),
+        author=line(name or place or sender),
+        published=_day(_said(message, "Date")),
+        language=draft.language or line(_said(message, "Content-Language"), 3).lower(),
         media_type="message/rfc822",
         notes=(*draft.notes, *notes),
     )
+
+
+def _said(message, name):
+    """Return what a header says, as it stands where the standard library’s parser trips over it."""
+    try:
+        return str(message[name] or "")
+    except Exception:  # IndexError, AttributeError and others, for addresses such as “a@”
+        return next(str(value) for key, value in message.raw_items() if key.lower() == name.lower())
 
 
 def _text(message):
@@ -52,6 +61,6 @@ def _text(message):
 def _day(written):
     """Return the day as its sender's clock showed it, “” where it is none."""
     try:
-        return parsedate_to_datetime(str(written)).date().isoformat()
+        return parsedate_to_datetime(written).date().isoformat()
     except (TypeError, ValueError):
         return ""

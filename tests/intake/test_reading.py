@@ -152,6 +152,15 @@ def test_an_email_gives_its_subject_sender_and_day():
     )
 
 
+@pytest.mark.parametrize(
+    ("sender", "author"), [("press@", "press@"), ("a b <a@[", "a b"), ("", ""), ('"x', "x")]
+)
+def test_an_email_with_a_broken_sender_is_read(sender, author):
+    draft = read_here(letter(f"From: {sender}", "Subject: A crash", "Date: soon"), name="a.eml")
+    assert (draft.text, draft.title) == ("The ministry said no.", "A crash")
+    assert (draft.author, draft.published) == (author, "")
+
+
 def test_an_email_is_read_from_its_text_and_tells_what_was_left_out():
     body = letter(
         "From: press@example.com",
