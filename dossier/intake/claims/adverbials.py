@@ -13,7 +13,7 @@ def adverbial(token):
     if token.lower_ == "according":
         to = child(token, "prep") or (token.nbor() if token.i + 1 < len(token.doc) else None)
         who = to is not None and child(to, "pobj", "pcomp")
-        return who and _around(token, owner(who), token, who)
+        return _around(token, owner(who), token, who) if who and not _is_measure(who) else None
     if token.lower_ == "per" and (who := child(token, "pobj")) and _is_named(token, who):
         return _around(token, who, token, who)
     if token.lower_ in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
@@ -32,6 +32,13 @@ def adverbial(token):
     if token.lower_ in {"citing", "quoting"} and (whom := child(token, "dobj")):
         return _citing(token, whom)
     return None
+
+
+def _is_measure(noun):
+    """According to plan."""
+    known = lexicon.BODIES | lexicon.PERSONS | lexicon.MEDIA | lexicon.FOOTAGE | lexicon.SAYING
+    is_bare = child(noun, "det", "poss", "compound", "amod", "nmod") is None
+    return noun.tag_ == "NN" and is_bare and noun.lemma_.lower() not in known
 
 
 def _is_named(token, who):

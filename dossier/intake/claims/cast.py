@@ -13,6 +13,9 @@ _PERSONAL = {
     "they": "",
     "them": "",
     "who": "",
+    "his": "m",
+    "its": "",
+    "their": "",
 }
 
 

@@ -63,7 +63,9 @@ DENY = words("deny reject refute dismiss dispute rebut contest repudiate disavow
 HEARD = words("tell inform advise assure remind notify write message warn promise answer")
 
 # What footage and documents do.
-SHOWS = words("show capture record depict document reveal suggest indicate prove")
+SHOWS = words(
+    "list name detail contradict show capture record depict document reveal suggest indicate prove"
+)
 
 # With an object and what it is said to be: called the claim absurd.
 CALLS = words("call describe label brand")

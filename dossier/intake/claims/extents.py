@@ -20,6 +20,16 @@ def end_of_content(token):
             limit = min(limit, one.left_edge.i)
     for one in token.doc[token.i + 1 : limit]:
         if (
+            one.lower_ in {"while", "whereas"}
+            and one.nbor(-1).text == ","
+            and one.head.lemma_ in cues.SAY
+        ):
+            limit = one.i
+            break
+        if one.dep_ == "prep" and _tells_where_said(one, token) and one.right_edge.i >= limit - 2:
+            limit = one.i
+            break
+        if (
             _says_more(one)
             and one.nbor(-1).text == ","
             and one.dep_ == "advcl"
@@ -33,6 +43,27 @@ def end_of_content(token):
             if one.dep_ == "conj" and one.i > token.i:
                 limit = min(limit, _with_link(one.left_edge.i, token))
     return limit
+
+
+def _tells_where_said(prep, token):
+    """In an interview with X, behind what was said in it."""
+    where = child(prep, "pobj")
+    if where is None or prep.lower_ not in {"in", "during", "at"} or where.lemma_ not in _OCCASIONS:
+        return False
+    return prep.head == token or where.lemma_ in {"interview", "conference"}
+
+
+_OCCASIONS = {
+    "interview",
+    "statement",
+    "speech",
+    "address",
+    "briefing",
+    "conference",
+    "post",
+    "email",
+    "letter",
+}
 
 
 def _silence_behind(token, limit):

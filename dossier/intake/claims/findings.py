@@ -45,6 +45,7 @@ def findings(doc, quoted, has_quotation, is_medium):
     """
     found = attributions(doc, quoted, has_quotation)
     cores, outers = _nested(found, is_medium)
+    cores = [one for one in cores if one.content not in [each.cue for each in outers]]
     if outers and not has_quotation:
         cores = [one for one in cores if one.speaker is not None]  # hearsay, but of somebody
     outers.sort(key=lambda one: one.rank)
@@ -59,8 +60,21 @@ def findings(doc, quoted, has_quotation, is_medium):
         by, *rest = _from_inside(outers, start)
         if start < end:
             found.append(Finding(by, rest, start, end, set()))
+    elif not has_quotation:
+        left = next((one for one in outers if _has_its_own(doc, one, cores)), None)
+        if left is not None:
+            start, end = trimmed(doc, 0, min(left.frame), outers)
+            found.append(Finding(left, [], start, end, set()))
+            outers = [one for one in outers if one is not left]
     found += [_of_core(doc, core, outers, cores, is_medium) for core in cores]
     return _with_told(doc, [one for one in found if one.start is None or one.start < one.end])
+
+
+def _has_its_own(doc, outer, cores):
+    """Whether “…, X said” closes a clause of its own, before another that somebody else says."""
+    first = min(outer.frame)
+    says = outer.cue.pos_ == "VERB" and not outer.is_origin and doc[first].lower_ != "as"
+    return says and first > 3 and all(min(one.frame or {one.start}) > first for one in cores)
 
 
 def _next_clause(doc, outers):

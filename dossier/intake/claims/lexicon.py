@@ -31,7 +31,7 @@ FOOTAGE = words("""
 MEDIA = words("""
     newspaper paper broadcaster television tv radio station magazine website site outlet media
     daily weekly tabloid newswire wire news times post tribune herald gazette journal chronicle mirror
-    telegraph courier network newscast channel broadcast press bulletin newsroom programme program
+    fm telegraph courier network newscast channel broadcast press bulletin newsroom programme program
 """)
 NO_MEDIA = words("""
     social

@@ -290,6 +290,7 @@ def bare(tokens):
     while (
         len(tokens) > 1
         and tokens[0].lower_ in ARTICLES
+        and tokens[1].lower_ != "of"
         and (tokens[0].text.islower() or tokens[0].i == 0 or tokens[0].lower_ != "the")
     ):
         tokens = tokens[1:]

@@ -35,10 +35,7 @@ def owner(noun):
         if prep.lower_ in {"from", "by", "of"} and (who := child(prep, "pobj")):
             return who
     made = child(noun, "compound", "nmod")
-    if (
-        made is not None
-        and made.pos_ in {"PROPN", "NOUN"}
-        and made.lemma_.lower() not in lexicon.KIND_OF_SAYING
-    ):
-        return made
-    return noun
+    if made is None or made.lemma_.lower() in lexicon.KIND_OF_SAYING:
+        return noun
+    speaks = made.pos_ == "PROPN" or made.lemma_.lower() in lexicon.BODIES | lexicon.PERSONS
+    return made if speaks else noun

@@ -18,9 +18,10 @@ _INQUIRY = r"(?:investigation|inquiry|enquiry|probe|review)"
 
 DECLINES = _any(
     rf"\b(?:declin|refus)\w*{_SOON} (?:all )?(?:to\b|comment)",
-    rf"\b(?:would|will|wo){_NOT}{_SOON} (?:comment|say|be drawn|discuss|elaborate|speculate|answer|give|name|confirm|reveal|disclose|go into)",
+    rf"\b(?:would|will|wo){_NOT}{_SOON} (?:comment|say|be drawn|provide|release|describe|explain|share|take|speak|talk|discuss|elaborate|speculate|answer|give|name|confirm|reveal|disclose|go into)",
     r"\bneither (?:confirm|den[iy]|disput)\w* n?or (?:den[iy]|confirm|disput)\w*",
     r"\bwould neither \w+ n?or \w+",
+    rf"\bdid{_NOT} (?:want|wish) to (?:comment|say|speak|talk|discuss|give|answer)",
     r"\brefrain\w* from \w+ing",
     r"\bno (?:further )?comment\b(?! (?:from|by|was|has|had))",
 )
@@ -28,6 +29,7 @@ NO_RESPONSE = _any(
     rf"{_AUX}{_NOT}{_SOON} (?:respond|repl|return|answer|comment|react|address|acknowledge)\w*",
     rf"\b(?:did|had|has|have){_NOT}{_SOON} (?:sa(?:y|id)|give[n]?|provide|specif|disclose|explain|elaborate|name|identif|confirmed|published|released|made public)\w*",
     r"\b(?:made|issued|offered|gave|received|had|is|was|been) no (?:\w+ ){0,2}(?:comment|response|reply|statement|reaction|word|answer)\b",
+    r"\b(?:gave|given|provided|offered) no (?:\w+ )?(?:details|reasons?|explanation|information)\b",
     r"\bno (?:\w+ ){0,2}(?:comment|response|reaction|reply|word|answer)\w* (?:from|by|to)\b",
     r"\bcould not (?:\w+ )?be (?:reached|contacted)",
     r"\bnot (?:\w+ )?available for (?:\w+ )?comment|\bunavailable for comment",
@@ -45,12 +47,16 @@ CANNOT = _any(
     rf"{_AUX}{_NOT} have (?:any |enough |the )?(?:\w+ ){{0,2}}(?:information|knowledge|details|evidence|confirmation)\b",
     r"\bha(?:s|ve|d) no (?:\w+ )?(?:information|knowledge|details|confirmation|way of)\b",
     rf"{_AUX}{_NOT} know\b",
+    r"\bcould neither \w+ n?or \w+",
+    rf"\bnot (?:\w+ )?possible to (?:\w+ly )?{_CHECK}\b",
     rf"\b(?:can|could){_NOT} say (?:when|where|who|whether|how|if|what|why)\b",
     rf"\b(?:can|could){_NOT} vouch for\b",
 )
 INVESTIGATING = _any(
     r"\b(?:is|are|was|were|be|been)(?: (?!not\b)\w+)? (?:investigating|examining|probing|looking into|reviewing|studying|checking|verifying)\b",
     rf"\b(?:open|launch|start|begin|began|begun|order|announc|initiat|conduct|lead|set up|carr)\w*(?: \w+){{0,4}} {_INQUIRY}\b",
+    rf"\b(?:taken?|took|taking) over (?:\w+ ){{0,2}}{_INQUIRY}\b",
+    rf"\b{_INQUIRY} (?:has|had|have|was|is)(?: been)? (?:open|launch|order|beg[au]n|start|under ?way|set up)",
     r"\b(?:would|will) (?:investigate|look into|examine)\b",
 )
 _DOUBT = r"(?:verified|confirmed|corroborated|authenticated|established|substantiated|checked|determined|ascertained|proven)"
@@ -59,7 +65,7 @@ QUALIFIES = _any(
     rf"\bneither \w+(?: \w+)? (?:could|can|has|have)(?: be| been) (?:\w+ly )?{_DOUBT}\b",
     r"\b(?:not|n't|never) (?:\w+ ){0,2}(?:clear|known|certain)\b",
     r"\bnot (?:\w+ )?possible to (?:\w+ly )?(?:verify|confirm|establish|determine)",
-    r"\b(?:neither|without|not|never)\b[^.,;]{0,30}\b(?:offer|provid|produc|present|show|giv)\w* (?:any )?(?:evidence|proof)\b",
+    r"\b(?:nobody|no one|neither|without|not|never)\b[^.,;]{0,30}\b(?:offer|provid|produc|present|show|giv)\w* (?:any )?(?:evidence|proof)\b",
     r"\b(?:unclear|unknown|unverified|unconfirmed|uncertain)\b",
     r"\b(?:could|can) ?not independently\b|\bunable to independently\b|\bnot been able to independently\b",
     r"\bno (?:\w+ ){0,2}(?:evidence|proof|confirmation|verification|indication|figures)\b",
@@ -67,6 +73,9 @@ QUALIFIES = _any(
     r"\bno (?:group|one|body|organi[sz]ation) (?:\w+ ){0,3}claimed\b|\bnobody (?:has|had) (?:\w+ )?claimed\b",
 )
 _DENIAL = _any(r"^(?:it|he|she|they|we|i) (?:\w+ly )?(?:den(?:y|ies|ied)|reject(?:s|ed)?)\b")
+_OPENED = _any(
+    rf"\b(?:an?|the) (?:\w+ )?{_INQUIRY} (?:has|had|was|is)(?: been)? (?:open|launch|order|beg|start|under)"
+)
 _ITS_OWN = _any(r"^\W*(?:it|they|he|she|we|i|its|their|our|his|her|my)\b")
 
 
@@ -76,6 +85,8 @@ def stance_of(cue, content):
         return Stance.DENIES
     if CANNOT.search(content):
         return Stance.CANNOT_CONFIRM
+    if _OPENED.search(content):
+        return Stance.INVESTIGATING
     if _ITS_OWN.search(content):
         if DECLINES.search(content):
             return Stance.DECLINES

@@ -14,6 +14,7 @@ from dossier.intake.claims.grammar import (
 )
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.objects import object_of
+from dossier.intake.claims.tails import tail
 
 _UNREAL = {"if", "unless", "whether", "once", "until", "before"}
 _MODAL = {"will", "would", "could", "may", "might", "should", "shall", "must", "'ll", "'d", "can"}
@@ -79,18 +80,17 @@ def verb(token, has_quotation):
     """Return the attribution of a verb in the active voice, or None."""
     if token.lemma_ in cues.HEARD and child(token, "auxpass"):
         return None  # was told that: by nobody named
+    if token.dep_ == "pcomp" and token.head.head.lemma_ in {"cite", "quote"}:
+        return None  # it is read with the verb that quotes
     who = speaker_of(token)
+    last = None if has_quotation else tail(token)
+    if last is not None and (who is None or who.i < last[0]):
+        frame = set(range(last[0], len(token.doc)))
+        return Attribution(token, last[1], frame=frame, is_outer=True)
     if (who is None and not has_quotation) or (who is not None and _is_nobody(who)):
         return None
-    if (
-        token.dep_ == "pcomp"
-        and token.head.lower_ == "as"
-        and token.head.head.lemma_ in {"cite", "quote"}
-    ):
-        return None  # it is read with the verb that quotes
-    return (
-        with_content(token, who) or _beside(token, who, has_quotation) or _with_object(token, who)
-    )
+    found = with_content(token, who) or _beside(token, who, has_quotation)
+    return found or _with_object(token, who)
 
 
 def speaker_of(token):
@@ -132,7 +132,7 @@ def _whose(noun):
 def with_content(token, who):
     """Return the attribution of a cue with a clause behind it, or None."""
     clause = next((one for one in children(token, "ccomp") if one.i > token.i), None)
-    if clause is None:
+    if clause is None or _has_no_subject(clause):
         clause = _hung_low(token)
     start = _clause_start(token, clause) if clause is not None else _after_that(token)
     if start is None:
@@ -164,6 +164,15 @@ def _clause_start(token, clause):
         start + 1
         if doc[start].lower_ == "that" and (doc[start].dep_ == "mark" or start == (late and late.i))
         else start
+    )
+
+
+def _has_no_subject(clause):
+    """Whether a clause is no more than a participle taken for one: in a sermon streamed on the net."""
+    return (
+        clause.pos_ == "VERB"
+        and clause.tag_ in {"VBD", "VBN"}
+        and child(clause, *SUBJECTS, "expl", "mark") is None
     )
 
 
