@@ -9,6 +9,7 @@ from dossier.desk.intake import SAME
 from dossier.desk.intake_forms import AgainForm, GetForm
 from dossier.desk.pages import answer, posted
 from dossier.desk.refusals import REFUSED, sentence
+from dossier.desk.report_texts import ways_to_mark
 from dossier.desk.text_changes import text_diff
 from dossier.desk.texts import text_shown
 from dossier.editorial.intake import digest, save_again
@@ -103,15 +104,16 @@ def changes(model_admin, request, key):
         subtitle=str(report),
         object=report,
         earlier=texts[1:],
+        ways=ways_to_mark(request.user, report),
         **difference(report, before, texts[0], request.user),
     )
 
 
 def difference(report, before, now, user):
-    """Return what two texts differ in, word by word, and where the quotes stand. One query."""
+    """Return what two texts differ in, word by word, and where the quotes stand. Two queries."""
     pieces = text_diff(before.text if before else "", now.text)
     statements = Statement.objects.visible_to(user).filter(report=report)
-    statements = statements.select_related("saved_text", "claim", "speaker")
+    statements = statements.select_related("claim", "speaker").prefetch_related("saved_text")
     where = placed(statements, now)
     return {
         "before": before,

@@ -12,7 +12,7 @@ MOST = 60  # claims listed on the event's page; the rest is one link away
 
 
 def panel(event):
-    """Return what the panel shows of an annotated event. Six queries at every size, and one more
+    """Return what the panel shows of an annotated event. Six queries at every size, and two more
     where quotes are anchored in texts that newer ones have followed.
     """
     claims = Claim.objects.standing().filter(event=event).with_status().select_related("question")

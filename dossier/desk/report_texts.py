@@ -23,7 +23,7 @@ def texts_of(user, report):
 
 def ways_to_mark(user, report):
     """Return ``[(words, address), …]`` to mark up its newest text, one for each event. Two queries."""
-    newest = report.texts.order_by("-pk").first()
+    newest = report.texts.order_by("-pk").only("report").first()
     events = list(events_of(user).filter(event_reports__report=report)) if newest else []
     words = "Mark it up" if len(events) == 1 else "Mark it up: {}"
     return [(words.format(event), workbench(event, newest)) for event in events]

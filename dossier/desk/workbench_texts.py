@@ -24,9 +24,10 @@ class Progress(NamedTuple):
 def texts_of(events):
     """Return ``{event's key: [Progress]}`` of each report's newest text, newest reports first.
 
-    And of older texts on which something was proposed. Two queries for any number of events.
+    And of older texts on which something was proposed; of withheld reports none. Two queries for any number of events.
     """
-    reports = EventReport.objects.filter(event__in=events).order_by("event", "-number")
+    standing = EventReport.objects.filter(event__in=events, report__withheld_at=None)
+    reports = standing.order_by("event", "-number")
     newest = reports.annotate(text=Max("report__texts")).exclude(text=None)
     rows = newest.values_list("event", "text", "report__title")
     shown = {(event, text): Progress(event, text, title, 0, 0) for event, text, title in rows}
@@ -39,7 +40,8 @@ def texts_of(events):
 def _proposed(events):
     """Return ``{(event, text): Progress}`` where something is proposed, newest first. One query."""
     decided = Q(outcome__isnull=False) & ~Q(outcome=Ruling.UNDONE)
-    rows = Proposal.objects.filter(event__in=events).with_outcome().order_by("-saved_text")
+    standing = Proposal.objects.filter(event__in=events, saved_text__report__withheld_at=None)
+    rows = standing.with_outcome().order_by("-saved_text")
     told = rows.values_list("event", "saved_text", "saved_text__report__title")
     told = told.annotate(done=Count("pk", filter=decided), total=Count("pk"))
     return {row[:2]: Progress(*row) for row in told}

@@ -2,10 +2,10 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from dossier.editorial.intake import digest
-from dossier.models import Report
+from dossier.models import Report, SavedText
 
 MOST = 5  # offered at once
 FOLLOWING = ("utm_", "fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "igshid")  # who sent a reader
@@ -34,7 +34,8 @@ def known_reports(url, text, *, by):
         wanted |= Q(url__icontains=stem) | Q(texts__saved_from__icontains=stem)
     reports = Report.objects.visible_to(by).filter(wanted).distinct().order_by("-pk")
     found = []
-    for report in reports.prefetch_related("texts")[:200]:
+    told = Prefetch("texts", SavedText.objects.only("report", "sha256", "saved_from"))
+    for report in reports.prefetch_related(told)[:200]:
         texts = report.texts.all()
         addresses = {alike(where) for where in (report.url, *(one.saved_from for one in texts))}
         if (mine and mine in addresses) or any(one.sha256 == digest(text) for one in texts):

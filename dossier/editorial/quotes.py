@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Subquery
 from dossier.intake import reanchor
 from dossier.models import SavedText, Statement
 
-MOST = 500  # quotes of one report or one event looked for at once
+MOST = 200  # quotes of one report or one event looked for at once
 
 
 class Placed(NamedTuple):
@@ -88,8 +88,8 @@ def behind(statements):
 def gone(statements):
     """Return those of `statements` (a queryset) whose quote no longer stands in the newest text.
 
-    Of its report, and of the first `MOST` that are anchored in an earlier text. Two queries.
+    Of its report, and of the first `MOST` that are anchored in an earlier text. One query, three where there are such; each text is read once.
     """
-    rows = list(behind(statements).select_related("saved_text").order_by("pk")[:MOST])
+    rows = list(behind(statements).prefetch_related("saved_text").order_by("pk")[:MOST])
     texts = SavedText.objects.in_bulk({row.newest_text for row in rows})
     return [row for row in rows if _placed(row, texts[row.newest_text].text).span is None]

@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 
 from dossier import intake
+from dossier.editorial import standing
 from dossier.models import Custody, EventReport, Report, SavedText, Source
 from tests import factories
+from tests.desk.conftest import change
 from tests.desk.forms import reread
 
 TEXT = "24 January 2024\n\nThe ministry said  that 65 were aboard.\n\nNobody else said so."
@@ -220,3 +222,12 @@ def test_who_may_not_add_reports_is_refused(dossier, analyst, at_desk):
     analyst.groups.get().permissions.filter(codename="add_report").delete()
     assert client.get(address(dossier["event"])).status_code == 403
     assert client.post(address(dossier["event"]), {"text": TEXT}).status_code == 403
+
+
+def test_report_brought_in_by_mistake_is_withheld_and_waits_no_longer(dossier, analyst, at_desk):
+    client, event = at_desk(analyst), dossier["event"]
+    text = saved(client, event, found(client, event, text=TEXT))
+    bench = reverse("admin:dossier_event_workbench", args=[event.pk, text.pk])
+    assert bench in client.get(change(event)).text
+    standing.withhold(text.report, by=analyst, reason="Another event.")
+    assert bench not in client.get(change(event)).text
