@@ -89,9 +89,12 @@ def _citing(token, whom):
     sources = lexicon.SOURCES | lexicon.SAYING | lexicon.MEDIA | lexicon.FOOTAGE
     if not (who.pos_ == "PROPN" or words & sources):
         return None
+    is_nobody = who is whom and who.lemma_.lower() in {"interview", "comment", "remark"}
     last = max([one.i for one in token.subtree if one.i > token.i])
     frame = set(range(token.i, last + 1))
     if token.i == 0:
         frame = set(range(_clause_after(token.doc, whom.i + 1, last + 1)))
     host = token.head
+    if is_nobody:  # an interview given to somebody: it passes words on, and says none
+        return Attribution(token, None, frame=frame, is_outer=True, rank=host.i + 0.4)
     return Attribution(token, who, frame=frame, is_outer=True, rank=host.i - 0.5, is_origin=True)

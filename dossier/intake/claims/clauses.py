@@ -12,7 +12,7 @@ def clauses(doc, taken):
                 heads.append(one)
         heads.sort(key=lambda one: one.i)
         starts = [sent.start] + [one.left_edge.i for one in heads[1:]]
-        if heads[0].i in taken and (said := child(heads[0], "ccomp")):
+        if heads[0].i in taken and (said := child(heads[0], "ccomp")) and said.i < heads[0].i:
             heads[0] = said  # the root attributes, and its clause may be the silence
             heads.sort(key=lambda one: one.i)
         for start, end, verb in zip(starts, [*starts[1:], sent.end], heads, strict=True):

@@ -26,7 +26,7 @@ OBJECT = words("""
     accuse blame confirm deny reject dismiss refute dispute condemn denounce announce report claim
     allege describe call label brand admit acknowledge criticise criticize question estimate rebut
     contest repudiate disavow demand urge predict concede promise pledge threaten challenge announce
-    reveal disclose praise deplore decry charge disagree doubt rule
+    reveal disclose praise deplore decry charge disagree doubt rule hit
 """)
 
 # Take a preposition: warned of a flood.
@@ -57,7 +57,7 @@ HEARSAY = words(
     "say report believe allege claim think understand rumour rumor suspect presume fear"
 )
 
-DENY = words("deny reject refute dismiss dispute rebut contest repudiate disavow disagree")
+DENY = words("deny reject refute dismiss dispute rebut contest repudiate disavow disagree hit")
 
 # Their object is who hears it, and not what is said.
 HEARD = words("tell inform advise assure remind notify write message warn promise answer")

@@ -5,7 +5,7 @@ from dossier.intake.claims.grammar import can_speak, child
 from dossier.intake.claims.stances import DECLINES, NO_RESPONSE
 
 
-def end_of_content(token):
+def end_of_content(token, start=None):
     """Return the token before which the content of a cue ends: what is coordinated with the cue itself."""
     limit = len(token.doc)
     for one in token.children:
@@ -26,7 +26,13 @@ def end_of_content(token):
         ):
             limit = one.i
             break
-        if one.dep_ == "prep" and _tells_where_said(one, token) and one.right_edge.i >= limit - 2:
+        begun = start is not None and one.i > start
+        if (
+            begun
+            and one.dep_ == "prep"
+            and _tells_where_said(one, token)
+            and one.right_edge.i >= limit - 2
+        ):
             limit = one.i
             break
         if (

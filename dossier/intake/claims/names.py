@@ -73,7 +73,7 @@ def _breaks(token, head):
         and token.tag_ != "HYPH"
     ):
         return True
-    if token.tag_ in {"WP", "WDT", "WP$"} or is_finite(token):
+    if token.tag_ in {"WP", "WDT", "WP$"} or token.lower_ == "that" or is_finite(token):
         return True
     return token.dep_ in {"acl", "relcl"} or token.lower_ in {
         "there",
@@ -137,6 +137,15 @@ def _apposed(head, tokens):
     if entity is None or not (entity.root.dep_ == "appos" or _title(head)):
         return None
     return entity.root if entity.end >= len(doc) or doc[entity.end].is_punct else None
+
+
+def _called_first(tokens):
+    """The name before what it is: X of “the X news agency”, “the X programme”."""
+    last = max((at for at, one in enumerate(tokens) if one.pos_ == "PROPN"), default=None)
+    first = next((at for at, one in enumerate(tokens) if one.pos_ == "PROPN"), None)
+    if first is None or any(one.tag_ == "POS" or one.dep_ == "prep" for one in tokens):
+        return None
+    return tokens[first : last + 1]
 
 
 def _at_end(tokens):
@@ -289,7 +298,7 @@ def bare(tokens):
     """Return a phrase as one line, without the article it begins with."""
     while (
         len(tokens) > 1
-        and tokens[0].lower_ in ARTICLES
+        and tokens[0].lower_ in ARTICLES - {"both", "one", "another"}
         and tokens[1].lower_ != "of"
         and (tokens[0].text.islower() or tokens[0].i == 0 or tokens[0].lower_ != "the")
     ):

@@ -41,12 +41,18 @@ def object_of(token):
     ):
         return Object(token.i + 1, token)  # in what X called a failure
     thing = next((one for one in children(token, "dobj", "oprd", "ccomp") if one.i > token.i), None)
+    if lemma == "hit" and any(one.lower_ in {"back", "out"} for one in token.children):
+        return Object(token.i, token, is_whole=True)
     if lemma == "disagree" or (lemma == "doubt" and thing is not None):
         return Object(token.i, token, is_whole=True)
     if lemma == "rule" and thing is not None and child(token, "prt") is not None:
         return Object(token.i, token)  # ruled out any deal
     if thing is not None:
-        return _thing(token, lemma, thing) or _preposition(token, lemma)
+        return (
+            _thing(token, lemma, thing)
+            or (lemma not in cues.CALLS and _preposition(token, lemma))
+            or None
+        )
     return _preposition(token, lemma)
 
 
@@ -136,5 +142,9 @@ def _puts(token, lemma):
     behind = [one for one in token.subtree if one.i > token.i]
     if lemma not in {"put", "give"} or not any(one.like_num for one in behind):
         return False
+    if lemma == "give" and any(
+        one.lemma_ in {"toll", "figure", "number", "count"} for one in behind
+    ):
+        return True
     words = {"at", "closer", "above", "below", "between"} if lemma == "put" else {"as"}
     return any(one.lower_ in words for one in behind)

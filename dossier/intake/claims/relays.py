@@ -98,7 +98,7 @@ def _said_on(token, is_medium):
 def _platform(token):
     """The name of a platform, alone or in “its Telegram channel”, “the messaging app Tarn”."""
     for one in [token, *token.lefts]:
-        if one.lower_ in lexicon.PLATFORMS and (one.text[0].isupper() or len(one) > 1):
+        if one.lower_.rstrip(".") in lexicon.PLATFORMS and (one.text[0].isupper() or len(one) > 1):
             return one
     if token.lower_ in lexicon.PLATFORM_NOUNS or any(
         one.lower_ in lexicon.PLATFORM_NOUNS for one in children(token, "compound", "nmod", "amod")
@@ -159,10 +159,12 @@ def _seen_by(token, is_medium):
 def _may_be_medium(head, is_medium):
     if any(one.lower_ in {"this", "our"} for one in children(head, "det", "poss")):
         return False  # this newspaper is the report itself
-    if head.lemma_.lower() in lexicon.AUDIENCES | lexicon.BODIES - lexicon.MEDIA:
+    if head.lemma_.lower() in lexicon.AUDIENCES:
         return False
     if is_medium(head):
         return True
+    if head.lemma_.lower() in lexicon.BODIES:
+        return False
     if head.pos_ != "PROPN" or (is_person(head) and _is_titled(head)):
         return False
     labels = {ent.label_ for ent in head.doc.ents if ent.start <= head.i < ent.end}

@@ -27,7 +27,7 @@ DECLINES = _any(
 )
 NO_RESPONSE = _any(
     rf"{_AUX}{_NOT}{_SOON} (?:respond|repl|return|answer|comment|react|address|acknowledge)\w*",
-    rf"\b(?:did|had|has|have){_NOT}{_SOON} (?:sa(?:y|id)|give[n]?|provide|specif|disclose|explain|elaborate|name|identif|confirmed|published|released|made public)\w*",
+    rf"\b(?:did|had|has|have){_NOT}{_SOON} (?:sa(?:y|id)|give[n]?|provide|specif|disclose|explain|elaborate|name|identif|confirmed|published|released|made public)\w*(?! (?:any )?(?:evidence|proof))",
     r"\b(?:made|issued|offered|gave|received|had|is|was|been) no (?:\w+ ){0,2}(?:comment|response|reply|statement|reaction|word|answer)\b",
     r"\b(?:gave|given|provided|offered) no (?:\w+ )?(?:details|reasons?|explanation|information)\b",
     r"\bno (?:\w+ ){0,2}(?:comment|response|reaction|reply|word|answer)\w* (?:from|by|to)\b",
