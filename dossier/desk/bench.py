@@ -33,9 +33,14 @@ class Bench:
     @cached_property
     def accepted(self):
         """Return ``{key of a statement: it}`` of what was accepted and still stands. One query."""
-        keys = [one.ruling.statement_id for one in self.proposals if one.ruling]
-        found = Statement.objects.filter(pk__in=[key for key in keys if key])
+        keys = [key for one in self.proposals if one.ruling for key in one.ruling.statements]
+        found = Statement.objects.filter(pk__in=keys)
         return {one.pk: one for one in found.select_related("claim")}
+
+    def claims_of(self, ruling):
+        """Return the claims on which a decision put a statement that still stands."""
+        made = [self.accepted.get(key) for key in ruling.statements] if ruling else []
+        return sorted((one.claim for one in made if one), key=lambda claim: claim.number)
 
     def proposal(self, key):
         """Return the proposal of that key on this bench, or answer 404."""
@@ -74,7 +79,7 @@ class Bench:
             speaker=one.speaker,
             outcome=ruling and ruling.outcome,
             standing=ruling.outcome if ruling else "open",
-            claim_number=statement and statement.claim.number,
+            numbers=[claim.number for claim in self.claims_of(ruling)],
         )
 
     def progress(self):
@@ -117,11 +122,10 @@ class Bench:
             return {"hand": None}
         at, around = [one.pk for one in self.proposals].index(proposal.pk), self.proposals
         ruling = proposal.ruling
-        statement = ruling and self.accepted.get(ruling.statement_id)
         shown = {
             "hand": proposal,
             "ruling": ruling,
-            "claim": statement and statement.claim,
+            "claims_made": self.claims_of(ruling),
             "position": at + 1,
             "total": len(around),
             "previous": around[at - 1].pk,

@@ -51,7 +51,7 @@ def accept(model_admin, request, key, text, proposal):
             again = marked_again(bench, form.acceptance, request)
     except (*REFUSED, ValidationError) as error:
         return refused(model_admin, request, bench, one, error, form)
-    words = f"Accepted as claim {accepted_as(one)}."
+    words = f"Accepted as {accepted_as(one)}."
     return done(model_admin, request, bench, again or one, words, moves=not again)
 
 
@@ -65,10 +65,9 @@ def marked_again(bench, what, request):
 
 def accepted_as(proposal):
     """Return the numbers of the claims it was accepted as, in words. Two queries."""
-    decision = proposal.decisions.select_related("statement").latest("pk")
-    keys = [decision.statement_id, *decision.made.get("also", [])]
-    numbers = Claim.objects.filter(statements__in=keys).order_by("number")
-    return ", ".join(str(number) for number in numbers.values_list("number", flat=True))
+    claims = Claim.objects.filter(statements__in=proposal.decisions.latest("pk").statements)
+    numbers = [str(claim.number) for claim in claims.order_by("number")]
+    return f"claim{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
 
 
 def reject(model_admin, request, key, text, proposal):

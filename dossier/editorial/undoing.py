@@ -52,8 +52,7 @@ def undo_batch(batch, event, *, by):
 
 def _take_back(decision, event):
     made = decision.made
-    keys = [decision.statement_id, *made.get("also", [])]
-    for statement in Statement.objects.filter(pk__in=[key for key in keys if key]):
+    for statement in Statement.objects.filter(pk__in=decision.statements):
         _take_away(statement, event)
     wanted = [(Claim, made.get("claim")), (Question, made.get("question"))]
     wanted += [(Source, key) for key in reversed(made.get("sources", []))]

@@ -104,3 +104,9 @@ class ProposalDecision(OfEvent):
 
     def __str__(self):
         return self.get_outcome_display()
+
+    @property
+    def statements(self):
+        """The keys of the statements it made, the first of them first; none of a rejection."""
+        keys = [self.statement_id, *self.made.get("also", [])]
+        return [key for key in keys if key is not None]

@@ -86,7 +86,7 @@ class Hands:
             self.press("Control+Shift+Enter" if again else "Control+Enter")
         else:
             self.press("s" if again else "a")
-        return self.told("Accepted as claim")
+        return self.told("Accepted as claim").removeprefix("s").strip()
 
     def told(self, words):
         """Wait for the page to say so; returns what it says after these words."""

@@ -6,6 +6,9 @@ from playwright.sync_api import expect
 
 from dossier.models import Event, EventReport, Proposal, SavedText, Statement, User
 from tests import factories as f
+from tests.browser.everyone.conftest import PROBES
+from tests.browser.everyone.test_axe import STATES, looked
+from tests.browser.everyone.test_screens import wrong
 from tests.browser.serving import served
 
 TEXT = (
@@ -182,7 +185,7 @@ def test_two_analysts_see_each_other_and_decide_only_once(person):
 
 def test_it_works_without_javascript(person):
     page = bench(person("analyst", java_script_enabled=False))
-    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="Accept", exact=True).click()
     in_hand(page, SPANS[1][0])
     page.get_by_role("link", name="Next").click()
     in_hand(page, "denied it")
@@ -193,9 +196,28 @@ def test_it_works_without_javascript(person):
     page.get_by_text("Type the words").click()
     page.get_by_label("The words, as they stand").fill("it on Monday")
     page.get_by_label("Who says it").fill("Governor")
-    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="Accept", exact=True).click()
     assert [one.quote for one in Statement.objects.order_by("pk")] == [
         "the plane crashed",
         "it on Monday",
     ]
     assert User.objects.get(username="analyst") == Proposal.objects.get(speaker="").made_by
+
+
+def test_it_holds_to_what_everybody_can_use(person):
+    """axe-core, targets, focus and width, with a proposal in hand and with one decided on."""
+    one = person("analyst", reduced_motion="reduce")
+    page = one.page
+    page.add_init_script(PROBES)
+    at = Event.objects.get().pk, SavedText.objects.get().pk
+    address = "/desk/dossier/event/{}/workbench/{}/".format(*at)
+    page.goto(address)
+    page.keyboard.press("a")
+    said(page, "Accepted as claim 1. 1 of 3.")
+    first = f"{address}?at={Proposal.objects.earliest('pk').pk}"
+    found, seen = looked(page, [address, first], STATES)
+    assert (found, seen) == ({}, 2 * len(STATES))
+    for width in (320, 390, 768, 1440):
+        probes = ("overflowing", "small", "cut", "unfocused", "moving")
+        assert wrong(page, [address, first], *probes, width=width) == {}, width
+    one.wrong.clear()  # of the styles that axe-core tries
