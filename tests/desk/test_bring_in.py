@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dossier import intake
 from dossier.editorial import standing
-from dossier.models import Custody, EventReport, Report, SavedText, Source
+from dossier.models import Custody, EventReport, EventRole, Report, SavedText, Source
 from tests import factories
 from tests.desk.conftest import change
 from tests.desk.forms import reread
@@ -231,3 +231,29 @@ def test_report_brought_in_by_mistake_is_withheld_and_waits_no_longer(dossier, a
     assert bench in client.get(change(event)).text
     standing.withhold(text.report, by=analyst, reason="Another event.")
     assert bench not in client.get(change(event)).text
+
+
+def test_pasted_text_comes_back_after_the_session_ran_out(dossier, analyst, at_desk):
+    client, event = at_desk(analyst), dossier["event"]
+    fields = found(client, event, text=TEXT) | {"title": ["My title"]}
+    client.logout()
+    assert client.post(address(event), fields).status_code == 302
+    typed = {"login": analyst.username, "password": factories.PASSWORD}
+    client.post(f"{reverse('account_login')}?next=/desk/kept/", typed)
+    again = reread(client.get("/desk/kept/"), "_kept")
+    text = saved(client, event, again)
+    assert (text.text, text.report.title) == (TEXT, "My title")
+
+
+def test_who_works_in_one_event_brings_reports_into_that_one(dossier, at_desk, page, plain):
+    event, other = dossier["event"], factories.make_event()
+    person = factories.make_user("local")
+    EventRole.objects.create(user=person, event=event, role="analyst")
+    client = at_desk(person)
+    fields = found(client, event, url="https://news.example/plane") | {"publisher": ["The Herald"]}
+    fields = reread(client.post(address(event), fields), "slip")
+    text = saved(client, event, fields)
+    assert (text.report.publisher.name, text.report.stands_in()) == ("The Herald", {event.pk})
+    assert text.original.stands_in() == {event.pk}
+    assert client.get(change(text.report)).status_code == 200
+    assert client.get(address(other)).status_code in (302, 404)
