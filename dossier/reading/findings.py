@@ -21,13 +21,15 @@ RIVALS = 5  # numbers named
 def footings(names):
     """Return the :class:`Footings` of the edition. One query an edition and process."""
     standing = names.standing
-    return standing.kept("footings", lambda: Footings(standing.claims(), names.core))
+    return standing.kept("footings", lambda: Footings(standing.gists(), names.core))
 
 
 def findings_of(names):
-    """Return the three :class:`Finding`, agreed first. Costs what :func:`footings` does."""
+    """Return the three :class:`Finding`, agreed first. One query besides those of :func:`footings`."""
     found = footings(names)
     totals = found.totals()
+    named = names.standing.claims(numbers=[n for first in found.first.values() for n in first])
+    bodies = {claim.number: claim for claim in named}
     return [
         Finding(
             footing=footing,
@@ -38,7 +40,9 @@ def findings_of(names):
                     is_exclusive=names.core.questions[question].is_exclusive,
                     lines=[_line(names, claim, found.rivals[claim.number]) for claim in claims],
                 )
-                for question, claims in groupby(found.first[footing], lambda each: each.question)
+                for question, claims in groupby(
+                    [bodies[n] for n in found.first[footing]], lambda each: each.question
+                )
             ],
             more=totals[footing] - len(found.first[footing]),
             url=with_query(names.links("event"), footing=footing.value),

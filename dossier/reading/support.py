@@ -27,7 +27,7 @@ def support_of(claim, names):
             found[statement.stance].append(statement)
     said, denied = found[Stance.ASSERTS], found[Stance.DENIES]
     saying, denying = origins_of(said, names), origins_of(denied, names)
-    count = count_of(Stance.ASSERTS, said, names)
+    count = count_of(Stance.ASSERTS, said, names, saying)
     relays = [names.source(uid) for uid in dict.fromkeys(uid for s in said for uid in s.chain)]
     return Support(
         saying=saying,
@@ -120,9 +120,12 @@ def _origin(root, statements, names):
     )
 
 
-def count_of(stance, statements, names):
-    """Return the :class:`Count` of statements that stand and have that stance."""
-    origins = origins_of(statements, names)
+def count_of(stance, statements, names, origins=None):
+    """Return the :class:`Count` of statements that stand and have that stance.
+
+    `origins` are theirs, where they have been found already.
+    """
+    origins = origins_of(statements, names) if origins is None else origins
     hands = {uid for s in statements for uid in passed_on_by(s, names)}
     channels = {uid for uid in hands if names.source(uid).kind == SourceKind.CHANNEL}
     parties = sum(origin.is_party for origin in origins)

@@ -2,15 +2,17 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import accumulate, zip_longest
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.reading import drawing, locator, moments, passages, scale, sentences
+from dossier.reading import counted, drawing, locator, moments, passages, scale, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
 from dossier.vocabulary import (
@@ -30,6 +32,7 @@ LABELS = {"credibility": Credibility, "reliability": Reliability, "place": Place
 MARKS = {"ru": "«»", "uk": "«»", "be": "«»", "fr": "«»", "de": "„“", "pl": "„”"}
 
 
+in_figures = register.filter(counted.in_figures)
 spoken = register.filter(moments.spoken)
 day = register.filter(moments.day)
 day_beside = register.filter(moments.day_beside)
@@ -186,6 +189,17 @@ def scaled(group):
 def in_words(count):
     """A count within a sentence: ``three`` in English, figures from ten and elsewhere."""
     return sentences.number(count).lower()
+
+
+@register.simple_tag
+def fixed(part, **words):
+    """A part that is the same for the same stored words, drawn once: ``{% fixed "status" status=x %}``."""
+    return _fixed(part, get_language(), *words.items())
+
+
+@lru_cache(1024)
+def _fixed(part, _language, *words):
+    return render_to_string(f"reading/_parts/{part}.html", dict(words))
 
 
 @register.filter
