@@ -193,11 +193,11 @@ def in_words(count):
 
 @register.simple_tag
 def fixed(part, **words):
-    """A part that is the same for the same stored words, drawn once: ``{% fixed "status" status=x %}``."""
+    """A part that is the same for the same words, drawn once: ``{% fixed "status" status=x %}``."""
     return _fixed(part, get_language(), *words.items())
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def _fixed(part, _language, *words):
     return render_to_string(f"reading/_parts/{part}.html", dict(words))
 
