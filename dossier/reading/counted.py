@@ -1,10 +1,17 @@
 """A count in figures: how often a claim was read, against how many it comes from."""
 
-from django.utils.translation import ngettext, npgettext
+from functools import lru_cache
+
+from django.utils.translation import get_language, ngettext, npgettext
 
 
 def in_figures(count):
     """Return ``2 reports · 1 outlet · 1 independent origin: 1 party, 0 others`` of a Count."""
+    return _in_figures(count, get_language())
+
+
+@lru_cache(4096)  # a dossier has hundreds of claims and few different counts
+def _in_figures(count, _language):
     told = [
         ngettext("%(number)s report", "%(number)s reports", count.reports) % _n(count.reports),
         ngettext("%(number)s outlet", "%(number)s outlets", count.outlets) % _n(count.outlets),
