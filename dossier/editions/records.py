@@ -114,13 +114,24 @@ class SourceBody(Frozen):
     merged: list[str] = Field(default_factory=list)
 
 
+class FrozenPassage(Frozen):
+    """A stretch of a saved text: passages with the sentences around. `start` counts its characters."""
+
+    start: int
+    text: str
+
+
 class FrozenText(Frozen):
-    """Which saved text of the report the spans were read from."""
+    """Which saved text of the report the spans were read from.
+
+    `text` None: it may not be shown whole. `passages`: what of it may, where these may be shown.
+    """
 
     sha256: str
     saved_at: str
     saved_from: str
     text: str | None
+    passages: list[FrozenPassage] = Field(default_factory=list)
 
 
 class ReportBody(Frozen):

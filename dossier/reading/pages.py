@@ -29,7 +29,7 @@ from dossier.reading.parts import (
     ReportRef,
     Row,
     Said,
-    Segment,
+    ShownText,
     SourceRef,
     Tally,
     Voice,
@@ -221,10 +221,10 @@ class SourcePage(Page):
 
 
 class ReportPage(Page):
-    """A report. `segments` is the whole text with its spans; empty unless all may be shown.
+    """A report. `texts`: as it was saved, newest first, each with its spans as far as it may be shown.
 
-    `marks` stand as they do in the text; where there are very many, these are a page of them, and
-    `segments` carries no others.
+    `marks` stand as they do in the texts; where there are very many, these are a page of them, and
+    `texts` carry no others.
     """
 
     report: ReportRef
@@ -232,10 +232,7 @@ class ReportPage(Page):
     archived_url: str
     language: str
     showing: Showing
-    sha256: str
-    saved_at: str
-    saved_from: str
-    segments: list[Segment]
+    texts: list[ShownText]
     marks: list[Mark]
     pager: Pager
 

@@ -35,7 +35,8 @@ class Voice(Part):
     """One statement. `speaker` None: the report's own words. `chain`: relays, speaker's side first.
 
     `quote` is empty where the words may not be shown; only the speaker's own (`wording`
-    ``speaker``) stand in quotation marks.
+    ``speaker``) stand in quotation marks. `changed_since`: when the text was saved in which they
+    stand, if the publisher has changed it since, and they were read in no later one.
     """
 
     uid: str
@@ -50,6 +51,7 @@ class Voice(Part):
     said: FrozenMoment | None
     retracted_at: str
     retracted_because: str
+    changed_since: str = ""
 
 
 class Withdrawal(Part):
@@ -227,6 +229,22 @@ class Segment(Part):
 
     text: str
     marks: list[Mark]
+
+
+class Stretch(Part):
+    """Words that stand together, `start` characters into their text."""
+
+    start: int
+    segments: list[Segment]
+
+
+class ShownText(Part):
+    """One saved text of a report. `stretches`: the whole, the passages shown of it, or nothing."""
+
+    sha256: str
+    saved_at: str
+    saved_from: str
+    stretches: list[Stretch]
 
 
 class Change(Part):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.reading import counted, drawing, locator, moments, passages, scale, sentences
+from dossier.reading import bidi, counted, drawing, locator, moments, passages, scale, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
 from dossier.vocabulary import (
@@ -162,6 +162,7 @@ def located(place):
     return here and locator.located(here)
 
 
+runs = register.filter(bidi.runs)
 alike = register.filter(passages.alike)
 paragraphs = register.filter(passages.paragraphs)
 
@@ -174,9 +175,11 @@ def stances_of(marks):
 
 
 @register.filter
-def uids_in(segments):
-    """The uids of the statements that are marked in a text."""
-    return {mark.voice.uid for segment in segments for mark in segment.marks if segment.text}
+def uids_in(texts):
+    """The uids of the statements that are marked in the texts of a report."""
+    stretches = [stretch for text in texts for stretch in text.stretches]
+    cut = [segment for stretch in stretches for segment in stretch.segments if segment.text]
+    return {mark.voice.uid for segment in cut for mark in segment.marks}
 
 
 @register.filter
