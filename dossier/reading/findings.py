@@ -10,7 +10,7 @@ from dossier.reading import sentences
 from dossier.reading.address import with_query
 from dossier.reading.finding_parts import Finding, FindingLine, Group, Lacking, LastChange, Turn
 from dossier.reading.footing import Footings
-from dossier.reading.support import is_own_words, origins_of, stands
+from dossier.reading.support import is_own_words, origins_of, raises, stands
 from dossier.vocabulary import Bearing, Footing, Stance, Status
 
 LACKING = 3  # pieces of evidence named
@@ -67,19 +67,19 @@ def _voices(names, claim):
         spoken = [s for s in claim.statements if stands(s) and s.stance == stance]
         if origins := origins_of(spoken, names):
             yield tell(origins)
-        elif words := unnamed(spoken):
+        elif words := unnamed(spoken, raises(claim.statements)):
             yield words
 
 
-def says_unnamed(spoken):
+def says_unnamed(spoken, is_raised=False):
     if not spoken:
-        return _("Nobody we found says so.")
+        return sentences.nobody(is_raised)
     if all(is_own_words(statement) for statement in spoken):
         return _("The report says so in its own words, which is no independent origin.")
     return _("No named origin says so.")
 
 
-def denies_unnamed(spoken):
+def denies_unnamed(spoken, _is_raised=False):
     if not spoken:
         return ""
     if all(is_own_words(statement) for statement in spoken):

@@ -19,7 +19,6 @@ from dossier.reading.parts import (
     EventHead,
     Graded,
     KindCount,
-    Mark,
     Meaning,
     Pager,
     Part,
@@ -29,13 +28,13 @@ from dossier.reading.parts import (
     ReportRef,
     Row,
     Said,
-    ShownText,
     SourceRef,
     Tally,
     Voice,
 )
 from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
 from dossier.reading.quantity_parts import Counted
+from dossier.reading.report_parts import Mark, ShownText
 from dossier.reading.time_parts import Day, Filters, Moment, Replay
 from dossier.vocabulary import Footing, Showing, Status
 

@@ -2,8 +2,8 @@
 
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import ReportPage
-from dossier.reading.parts import Mark
 from dossier.reading.query import page_of, pager
+from dossier.reading.report_parts import Mark
 from dossier.reading.spans import in_order, newest_first, shown
 
 MARKS = 300  # passages to a page

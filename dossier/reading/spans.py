@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dossier.editions.records import REDACTED
-from dossier.reading.parts import Segment, ShownText, Stretch
+from dossier.reading.report_parts import Segment, ShownText, Stretch
 
 
 def newest_first(texts):

@@ -41,7 +41,7 @@ def support_of(claim, names):
             for stance, statements in found.items()
             if statements and stance != Stance.ASSERTS
         ],
-        sentence=sentences.support(saying, denying, count, relays),
+        sentence=sentences.support(saying, denying, count, relays, raises(claim.statements)),
     )
 
 
@@ -83,6 +83,11 @@ def is_named(statement):
 def is_own_words(statement):
     """Say whether the report speaks itself."""
     return statement.speaker is None and statement.attribution != Attribution.ANONYMOUS
+
+
+def raises(statements):
+    """Say whether a report brings the matter up in its own words, neither saying so nor denying it."""
+    return any(s.stance == Stance.QUALIFIES and stands(s) and is_own_words(s) for s in statements)
 
 
 def passed_on_by(statement, names):

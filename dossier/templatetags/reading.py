@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 from dossier.reading import bidi, counted, drawing, locator, moments, passages, scale, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
+from dossier.reading.shortened import shortened as shortening
 from dossier.vocabulary import (
     Attribution,
     Credibility,
@@ -163,6 +164,7 @@ def located(place):
 
 
 runs = register.filter(bidi.runs)
+shortened = register.filter(shortening)
 alike = register.filter(passages.alike)
 paragraphs = register.filter(passages.paragraphs)
 

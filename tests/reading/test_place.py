@@ -132,3 +132,17 @@ def test_sexagesimal_leads_back_to_a_tenth_of_a_second(value):
 def test_directions_turn_with_the_compass():
     turned = [direction(way) for way in (0, 44, 91, 180, 269, 359)]
     assert turned == ["north", "north-east", "east", "south", "west", "north"]
+
+
+def test_the_overview_draws_the_place_where_it_has_coordinates(quarrel, client):
+    assert 'class="locator"' not in client.get("/events/quarrel/").text
+    publish_at(quarrel, "50.85", "37.1")
+    page = client.get("/events/quarrel/").text
+    assert page.count('class="locator"') == 1
+    assert '<h2 id="rail-place"><a href="/events/quarrel/place/">' in page
+
+
+def test_what_is_said_of_a_region_is_the_same_wherever_it_is_drawn(quarrel, client):
+    publish_at(quarrel, "50.85", "37.1", precision="region")
+    assert "The point stands for all of it" in client.get("/events/quarrel/place/").text
+    assert "A point on a map stands for all of it." in client.get("/how-we-work/").text

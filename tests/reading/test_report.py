@@ -12,8 +12,8 @@ from dossier.editions.records import FrozenText
 from dossier.editorial import standing
 from dossier.models import SavedText
 from dossier.reading import report
-from dossier.reading.parts import Mark
 from dossier.reading.passages import paragraphs
+from dossier.reading.report_parts import Mark
 from dossier.reading.spans import in_order, shown
 from tests import factories as f
 from tests.reading import bodies
