@@ -157,10 +157,10 @@ def drawn(strands):
 
 
 @register.filter
-def located(place):
-    """The locator map of a place; None where it has no coordinates."""
+def located(place, width=locator.WIDTH):
+    """The locator map of a place, `width` units wide; None where it has no coordinates."""
     here = locator.point(place)
-    return here and locator.located(here)
+    return here and locator.located(here, width)
 
 
 runs = register.filter(bidi.runs)
