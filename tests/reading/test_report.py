@@ -109,6 +109,14 @@ def test_each_span_is_on_the_page_once_and_leads_to_claim_and_voice(quarrel, cli
     assert '<span class="span said--qualifies"' in text
 
 
+@pytest.mark.parametrize(
+    "path", ["questions/aboard/", "compare/?claims=1,2", "sources/ministry/", "timeline/"]
+)
+def test_each_quote_leads_back_to_its_place_in_the_report(quarrel, client, path):
+    page = client.get(f"/events/quarrel/{path}").text
+    assert page.count(f'href="/events/quarrel/reports/1/#span-{quarrel.said.uid}"') == 1
+
+
 def test_words_read_twice_with_one_stance_have_one_line_under_them(quarrel, client):
     """Two lines of one kind would read as the double line of a denial."""
     f.make_statement(
