@@ -14,8 +14,10 @@ from dossier.dates import stamp
 from dossier.editions.canon import canonical
 from dossier.editions.freeze_claims import claims_of
 from dossier.editions.freeze_sources import below_withheld_parties, parties_of, sources_of
+from dossier.editions.passages import around
 from dossier.editions.values import decimal, filled, moment, withdrawn
 from dossier.models import Event, EventReport, Question, WantedEvidence
+from dossier.vocabulary import Showing
 
 
 class Draft(NamedTuple):
@@ -107,6 +109,11 @@ def _wanted(event_id):
     return bodies
 
 
+def _passages(text):
+    is_ours = text["words"] and text["showing"] == Showing.PASSAGES
+    return around(text["words"], text["spans"]) if is_ours else []
+
+
 def _reports(event_id, numbers, texts):
     """Return the bodies of the reports with these numbers; texts only as far as they may be shown."""
     rows = EventReport.objects.filter(event=event_id, number__in=numbers).order_by("number")
@@ -118,7 +125,8 @@ def _reports(event_id, numbers, texts):
                 "sha256": text["sha256"],
                 "saved_at": stamp(text["saved_at"]),
                 "saved_from": text["saved_from"],
-                "text": text["words"],
+                "text": text["words"] if text["showing"] == Showing.WHOLE else None,
+                **filled(passages=_passages(text)),
             }
         )
     return [

@@ -74,15 +74,16 @@ def _statements(event_id):
         if withheld:
             silenced.add(pk)
     texts = _texts(event_id)
-    bodies, numbers, used = defaultdict(list), {}, {}
+    bodies, numbers, spans = defaultdict(list), {}, defaultdict(list)
     for row in _standing_statements(event_id):
         if row["pk"] in silenced:
             continue
         numbers[row["pk"]] = (row["claim_number"], row["uid"])
         text = texts.get(row["saved_text_id"])
-        used[row["saved_text_id"]] = text
+        spans[row["saved_text_id"]].append((row["start"], row["end"]))
         bodies[row["claim_id"]].append(_statement(row, chains[row["pk"]], text))
-    return bodies, numbers, [text for pk, text in sorted(texts.items()) if pk in used]
+    used = [text | {"spans": spans[pk]} for pk, text in sorted(texts.items()) if pk in spans]
+    return bodies, numbers, used
 
 
 def _standing_statements(event_id):
@@ -152,9 +153,10 @@ def _anchor(row, text):
 
 
 def _texts(event_id):
-    """Return the saved texts by pk; `words` is null where the report may not be shown whole.
+    """Return the saved texts by pk; `words` is null where readers may see none of their lines.
 
-    Nor is a text shown in which something withheld stands: it would say it all the same.
+    Nor is a text shown of a report from which something withheld was read: this one, or another
+    saved text of it, would say it all the same.
     """
     rows = SavedText.objects.filter(report__event_reports__event=event_id)
     withheld = Statement.objects.filter(
@@ -164,10 +166,12 @@ def _texts(event_id):
         | Q(relays__withheld_at__isnull=False),
         saved_text__isnull=False,
     )
-    whole = When(
-        ~Q(pk__in=withheld.values("saved_text")), report__showing=Showing.WHOLE, then=F("text")
+    lines = When(
+        ~Q(report__in=withheld.values("saved_text__report")),
+        report__showing__in=[Showing.WHOLE, Showing.PASSAGES],
+        then=F("text"),
     )
-    shown = Case(whole, default=Value(None, TextField()))
+    shown = Case(lines, default=Value(None, TextField()))
     return {
         row["pk"]: row
         for row in rows.values(
@@ -176,6 +180,7 @@ def _texts(event_id):
             "sha256",
             "saved_at",
             "saved_from",
+            showing=F("report__showing"),
             words=shown,
         )
     }

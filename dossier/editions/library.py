@@ -15,52 +15,13 @@ from django.db.models.functions import Cast, RowNumber
 from dossier.editions import ordering
 from dossier.editions.canon import edition_header
 from dossier.editions.catalogue import removed_claims
+from dossier.editions.core import Core
+from dossier.editions.gist import gist_of
 from dossier.editions.records import BODIES, ClaimBody
 from dossier.models import Edition, Record
 
 NEAR = 25  # claim numbers looked at on either side for the next one
 KEPT = 64  # editions whose core a process keeps; a core holds no claims
-
-
-class Core:
-    """What every page of an edition needs: event, note, questions, sources, reports, by key."""
-
-    def __init__(self, rows):
-        self.kept = {}  # by name and what has been removed; made by the first page that shows it
-        bodies = {kind: {} for kind in BODIES}
-        for kind, key, body in rows:
-            bodies[kind][key] = BODIES[kind].model_validate_json(body)
-        self.event = bodies["event"]["event"]
-        self.note = next(iter(bodies["note"].values()), None)
-        self.sources = bodies["source"]
-        self.reports = {body.number: body for body in bodies["report"].values()}
-        self.questions = {
-            body.number: body
-            for body in sorted(
-                bodies["question"].values(), key=lambda body: (body.position, body.number)
-            )
-        }
-
-    def lineage(self, uid):
-        """Yield the uid and those above it, root last. An unpublished root is its bare uid."""
-        seen = set()
-        while uid and uid not in seen:
-            seen.add(uid)
-            yield uid
-            source = self.sources.get(uid)
-            uid = source and source.part_of
-
-    def root(self, uid):
-        """Return the uid of the body that answers for this source: its independent origin."""
-        return list(self.lineage(uid))[-1]
-
-    def is_party(self, uid):
-        """Say whether the source, or a body it is part of, has a stake in the event."""
-        return not self._parties.isdisjoint(self.lineage(uid))
-
-    @cached_property
-    def _parties(self):
-        return frozenset(self.event.parties)
 
 
 class Standing:
@@ -115,6 +76,10 @@ class Standing:
             return bodies
         found = {body.number: body for body in bodies}
         return [found[number] for number in numbers if number in found]
+
+    def gists(self):
+        """Yield the :class:`~dossier.editions.gist.ClaimGist` of every claim, in no order. One query."""
+        return map(gist_of, self._rows(kind="claim").order_by().values_list("body", flat=True))
 
     def answers(self, question, *, status=None, stance=None, order=None, start=0, most=None):
         """Return how many claims of a question are as asked for, and the bodies of a stretch of them.

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from dossier.editions import ordering
-from dossier.editions.library import Core, Standing, claims_in, nearest
+from dossier.editions.core import Core
+from dossier.editions.library import Standing, claims_in, nearest
 
 
 class PreviewStanding(Standing):
@@ -21,6 +22,9 @@ class PreviewStanding(Standing):
             return list(self._all)
         found = {body.number: body for body in self._all}
         return [found[number] for number in numbers if number in found]
+
+    def gists(self):
+        return self._all
 
     def answers(self, question, *, status=None, stance=None, order=None, start=0, most=None):
         bodies = [

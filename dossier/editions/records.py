@@ -5,9 +5,10 @@ published JSON Schema is made from them. Every field names its unit or form wher
 All decimals are strings, all moments are :class:`FrozenMoment`, all ``…_at`` are UTC stamps
 ``YYYY-MM-DDTHH:MM:SS.ffffffZ``. A redacted field reads ``[redacted]``, null or an empty list.
 A field with a default came later than the first editions: while empty it is left out of the body.
+Lists are made by a factory: a list for a default is copied deeply each time, a fifth of all reading.
 """
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dossier.dates import Moment
 from dossier.vocabulary import (
@@ -94,7 +95,7 @@ class QuestionBody(Frozen):
     position: int
     is_exclusive: bool
     settled_by: str
-    wanted: list[Wanted] = []
+    wanted: list[Wanted] = Field(default_factory=list)
 
 
 class SourceBody(Frozen):
@@ -110,16 +111,27 @@ class SourceBody(Frozen):
     reliability: Reliability
     reliability_reason: str
     graded_at: str = ""
-    merged: list[str] = []
+    merged: list[str] = Field(default_factory=list)
+
+
+class FrozenPassage(Frozen):
+    """A stretch of a saved text: passages with the sentences around. `start` counts its characters."""
+
+    start: int
+    text: str
 
 
 class FrozenText(Frozen):
-    """Which saved text of the report the spans were read from."""
+    """Which saved text of the report the spans were read from.
+
+    `text` None: it may not be shown whole. `passages`: what of it may, where these may be shown.
+    """
 
     sha256: str
     saved_at: str
     saved_from: str
     text: str | None
+    passages: list[FrozenPassage] = Field(default_factory=list)
 
 
 class ReportBody(Frozen):
@@ -258,8 +270,8 @@ class ClaimBody(Frozen):
     evidence: list[EvidenceBody]
     decisions: list[DecisionBody]
     withdrawn: Withdrawn | None
-    basis_changed: list[BasisChange] = []
-    merged: list[int] = []
+    basis_changed: list[BasisChange] = Field(default_factory=list)
+    merged: list[int] = Field(default_factory=list)
 
     @property
     def decision(self):

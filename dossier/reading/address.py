@@ -1,6 +1,7 @@
 """The addresses of an event: live, pinned to an edition, or of a preview."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -87,13 +88,14 @@ class Links:
         self.language = language
 
     def __call__(self, name, *args):
-        return with_query(self.path(name, *args), lang=self.language)
+        path = self.path(name, *args)
+        return with_query(path, lang=self.language) if self.language else path
 
     def path(self, name, *args):
-        path = reverse(name, args=[self.at, *args])
+        path = address(name, self.at, *args)
         if self.prefix is None:
             return path
-        return self.prefix + path.removeprefix(reverse("event", args=[self.at]))
+        return self.prefix + path.removeprefix(address("event", self.at))
 
     def pinned(self, number):
         return Links(At(self.at.slug, number), language=self.language)
@@ -101,6 +103,12 @@ class Links:
     @property
     def live(self):
         return Links(At(self.at.slug), language=self.language)
+
+
+@lru_cache(20_000)
+def address(name, *args):
+    """Return the path of a page; worked out once, as a page has hundreds of the same."""
+    return reverse(name, args=args)
 
 
 def with_query(url, **query):

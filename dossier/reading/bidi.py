@@ -4,10 +4,12 @@ In pages ``<bdi>`` does this; in a sentence that is plain text, the isolates of 
 (UAX 9, FSI … PDI).
 """
 
+import re
 from unicodedata import bidirectional
 
 from django.utils.translation import get_language_bidi
 
+TURNING = re.compile("([\u202a-\u202e\u2066-\u2069])")
 FIRST_STRONG, POP = "\u2068", "\u2069"
 RIGHT_TO_LEFT = {"R", "AL", "AN"}
 OPENING = {"LRI", "RLI", "FSI"}
@@ -25,6 +27,16 @@ def sealed(text):
         depth += (bidirectional(letter) in OPENING) - (letter == POP)
         kept.append(letter)
     return "".join(kept)
+
+
+def runs(text):
+    """Return ``[(words, control), …]``: a control by its name, ``U+202E``; empty after the last words.
+
+    Controls are those that turn the text around them: a reader should see that they are there.
+    """
+    parts = TURNING.split(text)
+    names = [f"U+{ord(control):04X}" for control in parts[1::2]]
+    return list(zip(parts[::2], [*names, ""], strict=True))
 
 
 def isolated(text):

@@ -24,7 +24,7 @@ def question(names, query, slug):
     path, asked, number = names.links("question", slug), arrangement_of(query), page_of(query)
     found, claims = answers(names, body.number, asked, number)
     is_all = number == 1 and not asked.leaves_out
-    first = claims if is_all else answers(names, body.number, Arrangement(), 1)[1]
+    total, first = (found, claims) if is_all else answers(names, body.number, Arrangement(), 1)
     here = address_of(path, asked)
     return QuestionPage(
         edition=names.edition(path),
@@ -37,7 +37,7 @@ def question(names, query, slug):
         found=found,
         positions=speakers_on(names, [*first, *claims], slug),
         pager=pager(here, {}, number, found, ROWS),
-        heart=heart_of(first, names),
+        heart=heart_of(first, names, total),
         **table(names, claims, asked, here),
     )
 

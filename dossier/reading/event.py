@@ -12,7 +12,7 @@ QUESTIONS = 50
 
 @page("reading/event.html", region="claims")
 def event(names, query):
-    """Build the event page. Nine queries, ten where a status changed, at any number of claims.
+    """Build the event page. Ten queries, eleven where a status changed, at any number of claims.
 
     An edition's footings and changes are read by the first page of a process that shows them.
     """

@@ -26,8 +26,9 @@ def counted(claims, names):
     groups = {}
     for claim in claims:
         wider = [by_number[n] for n in _told(claim, Relation.NARROWS) if n in by_number]
-        is_part = any(_kind(other) == _kind(claim) for other in wider)
-        members, parents = groups.setdefault((_kind(claim), is_part), ([], {}))
+        kind = kind_of(claim.quantity)
+        is_part = any(kind_of(other.quantity) == kind for other in wider)
+        members, parents = groups.setdefault((kind, is_part), ([], {}))
         members.append(claim)
         parents.update((other.number, other) for other in wider)
     superseded = {
@@ -54,7 +55,7 @@ def _line(group, groups):
     if not drawn:
         return {}
     low, high = _lowest(drawn), _highest(drawn)
-    peers = [drawable(g.figures) for g in groups if g.unit.casefold() == group.unit.casefold()]
+    peers = [drawable(g.figures) for g in groups if folded(g.unit) == folded(group.unit)]
     near = [f for peer in peers for f in peer if value(f.high) <= NEAR * value(high)]
     end = _highest([*drawn, *near])
     spread = value(high) - value(low)
@@ -74,10 +75,13 @@ def _told(claim, kind):
     return [relation.claim for relation in claim.relations if relation.kind == kind]
 
 
-def _kind(claim):
-    return tuple(
-        " ".join(word.casefold().split()) for word in (claim.quantity.unit, claim.quantity.of)
-    )
+def kind_of(quantity):
+    """Return what a quantity counts, and in which unit: equal where two can be compared."""
+    return folded(quantity.unit), folded(quantity.of)
+
+
+def folded(words):
+    return " ".join(words.casefold().split())
 
 
 def _counted(claims, parents, superseded, names):

@@ -10,7 +10,7 @@ from dossier.reading import sentences
 from dossier.reading.address import with_query
 from dossier.reading.finding_parts import Finding, FindingLine, Group, Lacking, LastChange, Turn
 from dossier.reading.footing import Footings
-from dossier.reading.support import is_own_words, origins_of, stands
+from dossier.reading.support import is_own_words, origins_of, raises, stands
 from dossier.vocabulary import Bearing, Footing, Stance, Status
 
 LACKING = 3  # pieces of evidence named
@@ -21,13 +21,15 @@ RIVALS = 5  # numbers named
 def footings(names):
     """Return the :class:`Footings` of the edition. One query an edition and process."""
     standing = names.standing
-    return standing.kept("footings", lambda: Footings(standing.claims(), names.core))
+    return standing.kept("footings", lambda: Footings(standing.gists(), names.core))
 
 
 def findings_of(names):
-    """Return the three :class:`Finding`, agreed first. Costs what :func:`footings` does."""
+    """Return the three :class:`Finding`, agreed first. One query besides those of :func:`footings`."""
     found = footings(names)
     totals = found.totals()
+    named = names.standing.claims(numbers=[n for first in found.first.values() for n in first])
+    bodies = {claim.number: claim for claim in named}
     return [
         Finding(
             footing=footing,
@@ -38,7 +40,9 @@ def findings_of(names):
                     is_exclusive=names.core.questions[question].is_exclusive,
                     lines=[_line(names, claim, found.rivals[claim.number]) for claim in claims],
                 )
-                for question, claims in groupby(found.first[footing], lambda each: each.question)
+                for question, claims in groupby(
+                    [bodies[n] for n in found.first[footing]], lambda each: each.question
+                )
             ],
             more=totals[footing] - len(found.first[footing]),
             url=with_query(names.links("event"), footing=footing.value),
@@ -63,19 +67,19 @@ def _voices(names, claim):
         spoken = [s for s in claim.statements if stands(s) and s.stance == stance]
         if origins := origins_of(spoken, names):
             yield tell(origins)
-        elif words := unnamed(spoken):
+        elif words := unnamed(spoken, raises(claim.statements)):
             yield words
 
 
-def says_unnamed(spoken):
+def says_unnamed(spoken, is_raised=False):
     if not spoken:
-        return _("Nobody we found says so.")
+        return sentences.nobody(is_raised)
     if all(is_own_words(statement) for statement in spoken):
         return _("The report says so in its own words, which is no independent origin.")
     return _("No named origin says so.")
 
 
-def denies_unnamed(spoken):
+def denies_unnamed(spoken, _is_raised=False):
     if not spoken:
         return ""
     if all(is_own_words(statement) for statement in spoken):

@@ -18,101 +18,119 @@ words, speak for nobody but themselves: they can contest a claim, never make it 
 """
 
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 from dossier.reading.support import is_named, stands
 from dossier.vocabulary import Bearing, Footing, Relation, Stance, Status
 
 SHOWN = 6  # claims named for each footing
 EACH = 3  # of them on one question
+NOBODY = frozenset()
 KIN = {Relation.NARROWS, Relation.SAME_AS}  # such answers do not exclude each other
 
 
+class Held(NamedTuple):
+    """What of a claim decides. `parties`: roots for whom a party speaks, where several say so."""
+
+    question: int
+    status: Status
+    saying: frozenset
+    denying: frozenset
+    parties: frozenset
+    has_evidence_against: bool
+    relations: list
+
+
 class Footings:
-    """The footings of all claims of an edition: `claims` bodies, `core` its sources and questions.
+    """The footings of all claims of an edition: `claims`, bodies or gists of them, `core` the rest.
 
     ``numbers``: ``{footing: {question: [claim number, …]}}`` in reading order. ``first``:
-    ``{footing: [body, …]}``, those that are named. ``rivals``: ``{number: [numbers]}`` of these.
+    ``{footing: [number, …]}``, those that are named. ``rivals``: ``{number: [numbers]}`` of these.
     """
 
     def __init__(self, claims, core):
         self.core = core
         self.parties = {core.root(uid) for uid in core.event.parties}
-        order = {question: place for place, question in enumerate(core.questions)}
-        self.claims = {
-            claim.number: claim
-            for claim in sorted(claims, key=lambda each: (order[each.question], each.number))
-            if claim.withdrawn is None
-        }
-        self.saying = {
-            n: voices_of(claim, Stance.ASSERTS, core) for n, claim in self.claims.items()
-        }
+        # Of each claim only this is kept, so that the rest of it is let go as it is read.
+        self.held = {c.number: self._held(c) for c in claims if c.withdrawn is None}
         self.answers = self._answers()
-        self.kin = {pair for claim in self.claims.values() for pair in kin_of(claim)}
+        self.kin = {pair for number, held in self.held.items() for pair in _kin(number, held)}
         self.numbers = {footing: defaultdict(list) for footing in Footing}
-        for number, claim in self.claims.items():
-            self.numbers[self._footing(claim)][claim.question].append(number)
+        order = {question: place for place, question in enumerate(core.questions)}
+        for number in sorted(self.held, key=lambda n: (order[self.held[n].question], n)):
+            held = self.held[number]
+            self.numbers[self._footing(number, held)][held.question].append(number)
         self.first = {footing: self._first(footing) for footing in Footing}
-        self.rivals = {
-            claim.number: self._rivals(claim) for named in self.first.values() for claim in named
-        }
-        del self.claims, self.saying, self.answers, self.kin  # what a process keeps stays small
+        self.rivals = {n: self._rivals(n) for named in self.first.values() for n in named}
+        del self.held, self.answers, self.kin  # what a process keeps stays small
+
+    def _held(self, claim):
+        saying = voices_of(claim, Stance.ASSERTS, self.core)
+        return Held(
+            claim.question,
+            claim.status,
+            saying,
+            voices_of(claim, Stance.DENIES, self.core),
+            self._parties_on(claim) if len(saying) > 1 else NOBODY,
+            any(evidence.bearing == Bearing.CONTRADICTS for evidence in claim.evidence),
+            claim.relations,
+        )
+
+    def _parties_on(self, claim):
+        named = {s.speaker for s in claim.statements if is_named(s)}
+        return frozenset(self.core.root(uid) for uid in named if self.core.is_party(uid))
 
     def _answers(self):
         """Return ``{question whose answers exclude each other: {who says so: {claim numbers}}}``."""
         found = defaultdict(lambda: defaultdict(set))
-        for number, claim in self.claims.items():
-            if self.saying[number] and self.core.questions[claim.question].is_exclusive:
-                found[claim.question][self.saying[number]].add(number)
+        for number, held in self.held.items():
+            if held.saying and self.core.questions[held.question].is_exclusive:
+                found[held.question][held.saying].add(number)
         return found
 
-    def _footing(self, claim):
-        if self._is_contested(claim):
+    def _footing(self, number, held):
+        if self._is_contested(number, held):
             return Footing.CONTESTED
-        if claim.status == Status.VERIFIED or self._is_agreed(claim):
+        if held.status == Status.VERIFIED or self._is_agreed(held):
             return Footing.AGREED
         return Footing.NOT_SHOWN
 
-    def _is_contested(self, claim):
-        denying = voices_of(claim, Stance.DENIES, self.core)
+    def _is_contested(self, number, held):
         return (
-            claim.status == Status.DISPUTED
-            or any(evidence.bearing == Bearing.CONTRADICTS for evidence in claim.evidence)
-            or (denying and len(denying | self.saying[claim.number]) > 1)
-            or (denying and not self.saying[claim.number])
-            or next(self._against(claim), None) is not None
+            held.status == Status.DISPUTED
+            or held.has_evidence_against
+            or (held.denying and len(held.denying | held.saying) > 1)
+            or (held.denying and not held.saying)
+            or next(self._against(number, held), None) is not None
         )
 
-    def _against(self, claim):
+    def _against(self, number, held):
         """Yield the numbers of claims that somebody else says and that cannot be true beside it."""
-        saying, told = self.saying[claim.number], {claim.number}
-        for relation in claim.relations:
-            theirs = self.saying.get(relation.claim)
+        saying, told = held.saying, {number}
+        for relation in held.relations:
             if relation.kind == Relation.CONTRADICTS:
                 told.add(relation.claim)
-                if saying and theirs and len(saying | theirs) > 1:
+                other = self.held.get(relation.claim)
+                if saying and other and other.saying and len(saying | other.saying) > 1:
                     yield relation.claim
         if saying:
-            for theirs, numbers in self.answers.get(claim.question, {}).items():
+            for theirs, numbers in self.answers.get(held.question, {}).items():
                 if len(saying | theirs) > 1:
-                    others = numbers - told
-                    yield from (n for n in others if (claim.number, n) not in self.kin)
+                    yield from (n for n in numbers - told if (number, n) not in self.kin)
 
-    def _rivals(self, claim):
-        return sorted(set(self._against(claim)))
+    def _rivals(self, number):
+        return sorted(set(self._against(number, self.held[number])))
 
-    def _is_agreed(self, claim):
-        roots = {root for root in self.saying[claim.number] if isinstance(root, str)}
-        partial = {
-            self.core.root(s.speaker)
-            for s in claim.statements
-            if is_named(s) and self.core.is_party(s.speaker)
-        }
-        return len(roots) > 1 and (bool(roots - partial) or self.parties <= roots)
+    def _is_agreed(self, held):
+        if len(held.saying) < 2:
+            return False
+        roots = {root for root in held.saying if isinstance(root, str)}
+        return len(roots) > 1 and (bool(roots - held.parties) or self.parties <= roots)
 
     def _first(self, footing):
-        """Return the claims to be named: in reading order, EACH of a question, SHOWN in all."""
+        """Return those to be named: in reading order, EACH of a question, SHOWN in all."""
         named = [n for numbers in self.numbers[footing].values() for n in numbers[:EACH]]
-        return [self.claims[number] for number in named[:SHOWN]]
+        return named[:SHOWN]
 
     def totals(self):
         """Return a Counter of claims by footing."""
@@ -123,13 +141,18 @@ class Footings:
 
 def voices_of(claim, stance, core):
     """Return who takes that stance: roots of origins, and each other voice for itself."""
-    spoken = [s for s in claim.statements if stands(s) and s.stance == stance]
-    return frozenset(core.root(s.speaker) if is_named(s) else ("", s.uid) for s in spoken)
+    spoken = [s for s in claim.statements if s.stance == stance and stands(s)]
+    found = [core.root(s.speaker) if is_named(s) else ("", s.uid) for s in spoken]
+    return frozenset(found) if found else NOBODY
 
 
 def kin_of(claim):
     """Yield the pairs of numbers of a claim and each it narrows or says the same as, both ways."""
-    for relation in claim.relations:
+    return _kin(claim.number, claim)
+
+
+def _kin(number, held):
+    for relation in held.relations:
         if relation.kind in KIN:
-            yield claim.number, relation.claim
-            yield relation.claim, claim.number
+            yield number, relation.claim
+            yield relation.claim, number

@@ -20,6 +20,7 @@ from dossier.editions import catalogue, library, shelf
 from dossier.editions.canon import canonical
 from dossier.reading import languages
 from dossier.reading.address import At, Links, json_path, with_query
+from dossier.reading.beside import beside
 from dossier.reading.names import Names
 from dossier.reading.since import since
 from dossier.reading.went import went
@@ -207,6 +208,7 @@ def of_event(request, built, names):
         "json_url": json_path(path) + query,
         "section": request.resolver_match.url_name,
         "since": since(names) if names.standing.is_pinned else None,
+        "beside": beside(names, request) if names.standing.is_pinned else None,
         "latest": {"number": names.standing.spot.number, "url": live.path("latest")},
     }
 

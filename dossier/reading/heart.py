@@ -18,13 +18,16 @@ SHOWN = 2  # claims, where nobody speaks against another
 SIDES = {Stance.ASSERTS, Stance.DENIES}
 
 
-def heart_of(claims, names):
+def heart_of(claims, names, total=0):
     """Return the :class:`Heart` of these claims; None where there are none.
+
+    Of `total` claims on the question these are the first; where there are more, it says so.
 
     First two claims that contradict each other and are said by different voices, those with the
     lowest numbers; else a claim that somebody else denies; else two answers of different voices
     that exclude each other; else that nobody speaks against another. Withdrawn claims take no part.
     """
+    bounds = list(_bounds(len(claims), total))
     claims = sorted((c for c in claims if c.withdrawn is None), key=lambda claim: claim.number)
     pairs = list(_pairs(claims, names))
     clashes = [pair for pair in pairs if _contradict(*pair)]
@@ -36,10 +39,20 @@ def heart_of(claims, names):
         if not saying_of(met[0], names):
             lead = _("This is denied, and no named origin says so.")
     else:
-        return _calm(claims, [pair for pair in pairs if _exclude(*pair, names)], names)
+        return _calm(claims, [pair for pair in pairs if _exclude(*pair, names)], names, bounds)
     sides = [_side(claim, names) for claim in met]
     more = len(clashes[1:]) + sum(claim not in met for claim in denied)
-    return Heart(lead=lead, sides=sides, rest=[*_undecided(met, names), *_more(more)])
+    return Heart(lead=lead, sides=sides, rest=[*_undecided(met, names), *_more(more), *bounds])
+
+
+def _bounds(number, total):
+    """Say that it was looked for in the first claims only, where there are more."""
+    if total > number:
+        yield ngettext(
+            "This is read from the first %(number)s of %(total)s claims on the question.",
+            "This is read from the first %(number)s of %(total)s claims on the question.",
+            total,
+        ) % {"number": number, "total": total}
 
 
 def _pairs(claims, names):
@@ -90,7 +103,7 @@ def _more(points):
         yield words % {"number": points}
 
 
-def _calm(claims, rivals, names):
+def _calm(claims, rivals, names, bounds):
     said = [claim for claim in claims if saying_of(claim, names)]
     if not claims:
         return None
@@ -108,7 +121,7 @@ def _calm(claims, rivals, names):
         lead = _("At most one of them can be true.")
     elif not said:
         lead = _("No named origin says any of this.")
-    return Heart(lead=lead, sides=sides, rest=rest)
+    return Heart(lead=lead, sides=sides, rest=rest + bounds)
 
 
 def _side(claim, names):

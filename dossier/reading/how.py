@@ -59,7 +59,7 @@ PLACES = {
     PlacePrecision.EXACT: _("The spot itself is known."),
     PlacePrecision.VICINITY: _("The spot is known to its surroundings."),
     PlacePrecision.LOCALITY: _("The village, town or field is known, not the spot in it."),
-    PlacePrecision.REGION: _("Only the region is known; no point on a map would be right."),
+    PlacePrecision.REGION: _("Only the region is known. A point on a map stands for all of it."),
 }
 
 

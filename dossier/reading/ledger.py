@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from dossier.editions.records import REDACTED
+from dossier.reading.figures import kind_of
 from dossier.vocabulary import Drift, Relation, Stance, Wording
 
 FIRM = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}  # and what turns it round
@@ -108,7 +109,7 @@ class Ledger:
     def _is_figure_of(self, claim, other):
         """Say whether both give a figure of the same thing, and another one."""
         now, was = (self.claims[n].quantity if n in self.claims else None for n in (claim, other))
-        if not now or not was or (now.unit, now.of) != (was.unit, was.of):
+        if not now or not was or kind_of(now) != kind_of(was):
             return False
         return (now.low, now.high) != (was.low, was.high)
 

@@ -5,11 +5,12 @@ Every place is at its true distance and in its true direction from the middle, w
 
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from dossier.places import land, towns
 from dossier.places.earth import Plane
 
-WIDTH, HEIGHT = 480, 360
+WIDTH = 480  # of the sheet where nothing else is asked for; it is three quarters as high
 LEAST, MOST = 250, 1_600  # km from the middle to the side
 WANTED = 4  # towns that should be on the map, where there are so many within reach
 OFFERED = 14
@@ -28,39 +29,48 @@ def point(place):
     return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
 
 
+class Sheet(NamedTuple):
+    """What is drawn on: `scale` in its units for a kilometre. Labels take the same room on any."""
+
+    width: int
+    height: int
+    scale: float
+
+    def at(self, east, north):
+        return self.width / 2 + east * self.scale, self.height / 2 - north * self.scale
+
+
 @lru_cache(256)
-def located(here):
+def located(here, width=WIDTH):
     """Return the map around ``(latitude, longitude)``: paths, rings and labels. About 130 ms once."""
     near = towns.nearest(here, OFFERED)
     half = min(MOST, max(LEAST, near[WANTED - 1][0] * 1.3))
-    scale = WIDTH / 2 / half
+    sheet = Sheet(width, width * 3 // 4, width / 2 / half)
     areas, coasts = land.around(here, half * 1.02)
-    labelled = _labelled(near, Plane(here), scale)
-    ring = max(km for km in RINGS if km * scale < HEIGHT / 2 - LINE)
+    middle_y = sheet.height // 2
+    ring = max(km for km in RINGS if km * sheet.scale < sheet.height / 2 - LINE)
+    ring_label = middle_y + round(ring * sheet.scale) + 13
+    labelled = _labelled(near, Plane(here), sheet, ring_label)
     return SimpleNamespace(
-        width=WIDTH,
-        height=HEIGHT,
-        middle_x=WIDTH // 2,
-        middle_y=HEIGHT // 2,
-        land=_path(areas, scale, "Z"),
-        coast=_path(coasts, scale, ""),
-        ring=round(ring * scale),
-        ring_label=HEIGHT // 2 + round(ring * scale) + 13,
+        width=sheet.width,
+        height=sheet.height,
+        middle_x=sheet.width // 2,
+        middle_y=middle_y,
+        land=_path(areas, sheet, "Z"),
+        coast=_path(coasts, sheet, ""),
+        ring=round(ring * sheet.scale),
+        ring_label=ring_label,
         ring_km=ring,
         towns=labelled,
         names=", ".join(town.name for town in labelled),
     )
 
 
-def _at(east, north, scale):
-    return WIDTH / 2 + east * scale, HEIGHT / 2 - north * scale
-
-
-def _path(lines, scale, end):
+def _path(lines, sheet, end):
     drawn = []
     for line in lines:
-        points = [_at(*line[0], scale)]
-        for x, y in (_at(*each, scale) for each in line[1:]):
+        points = [sheet.at(*line[0])]
+        for x, y in (sheet.at(*each) for each in line[1:]):
             if abs(x - points[-1][0]) + abs(y - points[-1][1]) > SEEN:
                 points.append((x, y))
         if len(points) > 1:
@@ -68,18 +78,20 @@ def _path(lines, scale, end):
     return "".join(drawn)
 
 
-def _labelled(near, plane, scale):
+def _labelled(near, plane, sheet, ring_label):
     """Return the towns whose labels have room, nearest first."""
-    middle, ring_label = WIDTH / 2, HEIGHT / 2
-    taken, found = [(middle - 14, ring_label - 14, middle + 14, ring_label + 14)], []
+    width, height = sheet.width, sheet.height
+    x, y = width / 2, height / 2
+    taken, found = [(x - 14, y - 14, x + 14, y + 14)], []
+    taken.append((x - 24, ring_label - 11, x + 24, ring_label + 4))
     for _km, _way, name, at in near:
-        x, y = _at(*plane(*at), scale)
-        if not (6 <= x <= WIDTH - 6 and 6 <= y <= HEIGHT - 6):
+        x, y = sheet.at(*plane(*at))
+        if not (6 <= x <= width - 6 and 6 <= y <= height - 6):
             continue
         long = len(name) * LETTER + 8
         for side, start in (("start", x + 7), ("end", x - 7 - long)):
             box = (min(start, x - 5), y - LINE / 2, max(start + long, x + 5), y + LINE / 2)
-            if box[0] < 0 or box[2] > WIDTH or any(_meet(box, other) for other in taken):
+            if box[0] < 0 or box[2] > width or any(_meet(box, other) for other in taken):
                 continue
             taken.append(box)
             text = round(x) + (7 if side == "start" else -7)

@@ -130,7 +130,15 @@ class Names:
             said=statement.said,
             retracted_at=retracted.at if retracted else "",
             retracted_because=retracted.reason if retracted else "",
+            changed_since=self._changed_since(statement),
         )
+
+    def _changed_since(self, statement):
+        """Return when the older text was saved in which the words stand; empty where in the last."""
+        anchor = statement.anchor
+        saved = {t.sha256: t.saved_at for t in self.core.reports[statement.report].texts}
+        at = saved.get(anchor.sha256, "") if anchor else ""
+        return at if at != max(saved.values(), default="") else ""
 
     def edition(self, path):
         """Return the reference to this edition, for the page at `path` of it; None: of no edition."""

@@ -19,7 +19,6 @@ from dossier.reading.parts import (
     EventHead,
     Graded,
     KindCount,
-    Mark,
     Meaning,
     Pager,
     Part,
@@ -29,13 +28,13 @@ from dossier.reading.parts import (
     ReportRef,
     Row,
     Said,
-    Segment,
     SourceRef,
     Tally,
     Voice,
 )
 from dossier.reading.place_parts import Coordinates, Elsewhere, Nearby
 from dossier.reading.quantity_parts import Counted
+from dossier.reading.report_parts import Mark, ShownText
 from dossier.reading.time_parts import Day, Filters, Moment, Replay
 from dossier.vocabulary import Footing, Showing, Status
 
@@ -221,10 +220,10 @@ class SourcePage(Page):
 
 
 class ReportPage(Page):
-    """A report. `segments` is the whole text with its spans; empty unless all may be shown.
+    """A report. `texts`: as it was saved, newest first, each with its spans as far as it may be shown.
 
-    `marks` stand as they do in the text; where there are very many, these are a page of them, and
-    `segments` carries no others.
+    `marks` stand as they do in the texts; where there are very many, these are a page of them, and
+    `texts` carry no others.
     """
 
     report: ReportRef
@@ -232,10 +231,7 @@ class ReportPage(Page):
     archived_url: str
     language: str
     showing: Showing
-    sha256: str
-    saved_at: str
-    saved_from: str
-    segments: list[Segment]
+    texts: list[ShownText]
     marks: list[Mark]
     pager: Pager
 

@@ -35,7 +35,8 @@ class Voice(Part):
     """One statement. `speaker` None: the report's own words. `chain`: relays, speaker's side first.
 
     `quote` is empty where the words may not be shown; only the speaker's own (`wording`
-    ``speaker``) stand in quotation marks.
+    ``speaker``) stand in quotation marks. `changed_since`: when the text was saved in which they
+    stand, if the publisher has changed it since, and they were read in no later one.
     """
 
     uid: str
@@ -50,6 +51,7 @@ class Voice(Part):
     said: FrozenMoment | None
     retracted_at: str
     retracted_because: str
+    changed_since: str = ""
 
 
 class Withdrawal(Part):
@@ -207,26 +209,12 @@ class Said(Part):
     decided: Decided | None
 
 
-class Mark(Part):
-    """A marked stretch of a report: the claims and stances read from it."""
-
-    voice: Voice
-    claim: ClaimLine
-
-
 class Meaning(Part):
     """A word of one of our lists, as it is read aloud; `meaning` is empty where the label says it."""
 
     word: str
     label: str
     meaning: str
-
-
-class Segment(Part):
-    """A stretch of text; `marks` is empty for text nobody marked."""
-
-    text: str
-    marks: list[Mark]
 
 
 class Change(Part):

@@ -2,9 +2,9 @@
 
 from dossier.reading.gate import NotHere, page
 from dossier.reading.pages import ReportPage
-from dossier.reading.parts import Mark
 from dossier.reading.query import page_of, pager
-from dossier.reading.spans import in_order, segments
+from dossier.reading.report_parts import Mark
+from dossier.reading.spans import in_order, newest_first, shown
 
 MARKS = 300  # passages to a page
 
@@ -15,9 +15,9 @@ def report(names, query, number):
     body = names.core.reports.get(number)
     if body is None:
         raise NotHere("report", key=str(number))
-    text = body.texts[-1] if body.texts else None
+    texts = newest_first(body.texts)
     path, at = names.links("report", number), page_of(query)
-    read = in_order(text, _read(names, number))
+    read = in_order(texts, _read(names, number))
     turner = pager(path, query, at, len(read), MARKS)
     marks = [_mark(names, *pair) for pair in read[(at - 1) * MARKS : at * MARKS]]
     return ReportPage(
@@ -28,10 +28,7 @@ def report(names, query, number):
         archived_url=body.archived_url,
         language=body.language,
         showing=body.showing,
-        sha256=text.sha256 if text else "",
-        saved_at=text.saved_at if text else "",
-        saved_from=text.saved_from if text else "",
-        segments=segments(text, marks),
+        texts=shown(texts, marks),
         marks=[mark for _statement, mark in marks],
         pager=turner,
     )

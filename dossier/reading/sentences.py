@@ -13,9 +13,19 @@ NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 NAMED = 3  # of those who only passed it on; more than that are counted
 
 
-def support(saying, denying, count, relays):
-    """Say who stands behind a claim: its origins, its :class:`Count` of those who say so, relays."""
-    return " ".join(_sentences(saying, denying, count, relays))
+def support(saying, denying, count, relays, is_raised):
+    """Say who stands behind a claim: its origins, its :class:`Count` of those who say so, relays.
+
+    `is_raised`: a report brings it up in its own words.
+    """
+    return " ".join(_sentences(saying, denying, count, relays, is_raised))
+
+
+def nobody(is_raised):
+    """Say that nobody says so; a report may still have raised it."""
+    if is_raised:
+        return _("Nobody we found says so; the report itself raises it.")
+    return _("Nobody we found says so.")
 
 
 def contradiction(number, saying):
@@ -33,7 +43,7 @@ def number(n):
     return NUMBERS[n] if n < len(NUMBERS) and get_language() == "en" else str(n)
 
 
-def _sentences(saying, denying, count, relays):
+def _sentences(saying, denying, count, relays, is_raised):
     anonymous = count.anonymous
     if saying:
         yield said_by(saying, relays)
@@ -42,7 +52,7 @@ def _sentences(saying, denying, count, relays):
     elif count.own_words:
         yield _("The report says so in its own words, which is no independent origin.")
     else:
-        yield _("Nobody we found says so.")
+        yield nobody(is_raised)
     if len(saying) == 1 and saying[0].reports == count.reports > 1 and not anonymous:
         words = ngettext(
             "All %(number)s report rests on this one origin.",

@@ -27,7 +27,7 @@ def support_of(claim, names):
             found[statement.stance].append(statement)
     said, denied = found[Stance.ASSERTS], found[Stance.DENIES]
     saying, denying = origins_of(said, names), origins_of(denied, names)
-    count = count_of(Stance.ASSERTS, said, names)
+    count = count_of(Stance.ASSERTS, said, names, saying)
     relays = [names.source(uid) for uid in dict.fromkeys(uid for s in said for uid in s.chain)]
     return Support(
         saying=saying,
@@ -41,7 +41,7 @@ def support_of(claim, names):
             for stance, statements in found.items()
             if statements and stance != Stance.ASSERTS
         ],
-        sentence=sentences.support(saying, denying, count, relays),
+        sentence=sentences.support(saying, denying, count, relays, raises(claim.statements)),
     )
 
 
@@ -85,6 +85,11 @@ def is_own_words(statement):
     return statement.speaker is None and statement.attribution != Attribution.ANONYMOUS
 
 
+def raises(statements):
+    """Say whether a report brings the matter up in its own words, neither saying so nor denying it."""
+    return any(s.stance == Stance.QUALIFIES and stands(s) and is_own_words(s) for s in statements)
+
+
 def passed_on_by(statement, names):
     """Return the uids of those who passed it on, from the speaker outwards, each once."""
     publisher = names.core.reports[statement.report].publisher
@@ -120,9 +125,12 @@ def _origin(root, statements, names):
     )
 
 
-def count_of(stance, statements, names):
-    """Return the :class:`Count` of statements that stand and have that stance."""
-    origins = origins_of(statements, names)
+def count_of(stance, statements, names, origins=None):
+    """Return the :class:`Count` of statements that stand and have that stance.
+
+    `origins` are theirs, where they have been found already.
+    """
+    origins = origins_of(statements, names) if origins is None else origins
     hands = {uid for s in statements for uid in passed_on_by(s, names)}
     channels = {uid for uid in hands if names.source(uid).kind == SourceKind.CHANNEL}
     parties = sum(origin.is_party for origin in origins)

@@ -2,17 +2,20 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import accumulate, zip_longest
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from dossier.reading import drawing, locator, moments, passages, scale, sentences
+from dossier.reading import bidi, counted, drawing, locator, moments, passages, scale, sentences
 from dossier.reading.address import with_query
 from dossier.reading.bidi import sealed
+from dossier.reading.shortened import shortened as shortening
 from dossier.vocabulary import (
     Attribution,
     Credibility,
@@ -30,6 +33,7 @@ LABELS = {"credibility": Credibility, "reliability": Reliability, "place": Place
 MARKS = {"ru": "«»", "uk": "«»", "be": "«»", "fr": "«»", "de": "„“", "pl": "„”"}
 
 
+in_figures = register.filter(counted.in_figures)
 spoken = register.filter(moments.spoken)
 day = register.filter(moments.day)
 day_beside = register.filter(moments.day_beside)
@@ -153,12 +157,14 @@ def drawn(strands):
 
 
 @register.filter
-def located(place):
-    """The locator map of a place; None where it has no coordinates."""
+def located(place, width=locator.WIDTH):
+    """The locator map of a place, `width` units wide; None where it has no coordinates."""
     here = locator.point(place)
-    return here and locator.located(here)
+    return here and locator.located(here, width)
 
 
+runs = register.filter(bidi.runs)
+shortened = register.filter(shortening)
 alike = register.filter(passages.alike)
 paragraphs = register.filter(passages.paragraphs)
 
@@ -171,9 +177,11 @@ def stances_of(marks):
 
 
 @register.filter
-def uids_in(segments):
-    """The uids of the statements that are marked in a text."""
-    return {mark.voice.uid for segment in segments for mark in segment.marks if segment.text}
+def uids_in(texts):
+    """The uids of the statements that are marked in the texts of a report."""
+    stretches = [stretch for text in texts for stretch in text.stretches]
+    cut = [segment for stretch in stretches for segment in stretch.segments if segment.text]
+    return {mark.voice.uid for segment in cut for mark in segment.marks}
 
 
 @register.filter
@@ -186,6 +194,17 @@ def scaled(group):
 def in_words(count):
     """A count within a sentence: ``three`` in English, figures from ten and elsewhere."""
     return sentences.number(count).lower()
+
+
+@register.simple_tag
+def fixed(part, **words):
+    """A part that is the same for the same words, drawn once: ``{% fixed "status" status=x %}``."""
+    return _fixed(part, get_language(), *words.items())
+
+
+@lru_cache(4096)
+def _fixed(part, _language, *words):
+    return render_to_string(f"reading/_parts/{part}.html", dict(words))
 
 
 @register.filter

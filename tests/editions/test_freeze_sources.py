@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
+from dossier.editions.core import Core
 from dossier.editions.freeze import freeze
-from dossier.editions.library import Core
 from dossier.editorial import standing
 from tests import factories as f
 from tests.models.database import sql

@@ -3,7 +3,7 @@
 import json
 from types import SimpleNamespace
 
-from dossier.editions.library import Core
+from dossier.editions.core import Core
 from dossier.editions.records import ClaimBody
 from dossier.reading.address import At, Links
 from dossier.reading.names import Names

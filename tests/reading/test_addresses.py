@@ -231,3 +231,49 @@ def test_every_fragment_leads_to_something(quarrel, client):
         assert set(here) - ids == set(), path
     decided = client.get("/events/quarrel/claims/1/").text
     assert f'href="/events/quarrel/claims/2/#voice-{quarrel.countered.uid}"' in decided
+
+
+PAGED = [
+    "/",
+    "/?q=missiles",
+    "/sources/ministry/",
+    "/events/quarrel/",
+    "/events/quarrel/questions/aboard/",
+    "/events/quarrel/reports/1/",
+    "/events/quarrel/origins/",
+    "/events/quarrel/timeline/",
+    "/events/quarrel/timeline/?as_of=2024-01-25T09:00Z",
+    "/events/quarrel/sources/ministry/questions/aboard/",
+    "/events/quarrel/quantities/",
+    "/events/quarrel/editions/",
+    "/events/quarrel/editions/1..2/",
+]
+
+
+@pytest.mark.parametrize("path", PAGED)
+def test_a_page_beyond_the_last_is_refused_by_one_sentence(quarrel, client, path):
+    beyond = client.get(f"{path}{'&' if '?' in path else '?'}page=999")
+    assert beyond.status_code == 400
+    assert "There is no page 999: the last one is 1." in beyond.text
+
+
+def test_a_pinned_page_leads_to_the_editions_beside_it(quarrel, client):
+    for note in ("Second", "Third"):
+        quarrel.soldiers.wording += f" {note}."
+        quarrel.soldiers.save()
+        quarrel.publish(note)
+    latest = client.get("/events/quarrel.json").json()["edition"]["number"]
+
+    def beside(path):
+        links = r'<a href="([^"]+)">Edition \d+, (before|after) this one</a>'
+        return re.findall(links, client.get(path).text)
+
+    middle = latest - 1
+    for path in ("", "timeline/"):
+        assert beside(f"/events/quarrel@{middle}/{path}") == [
+            (f"/events/quarrel@{middle - 1}/{path}", "before"),
+            (f"/events/quarrel@{latest}/{path}", "after"),
+        ]
+    assert beside("/events/quarrel@1/claims/1/") == [("/events/quarrel@2/", "after")]
+    assert [way for _url, way in beside(f"/events/quarrel@{latest}/")] == ["before"]
+    assert beside("/events/quarrel/") == []

@@ -6,6 +6,7 @@ import pytest
 
 from dossier.editions.publish import publish
 from dossier.editorial import standing
+from dossier.reading import comparison
 from tests import factories as f
 
 QUESTION = "/events/quarrel/questions/aboard"
@@ -285,3 +286,12 @@ def test_too_few_and_too_many_claims_are_refused_in_words_a_reader_can_act_on(
     number = len(claims.split(",")) if claims else 0
     assert f"Choose 2 to 10 claims to compare; this names {number}." in refused.text
     assert "go back to change what you asked for" in refused.text
+
+
+def test_the_heart_says_when_it_was_read_from_the_first_claims_only(spoken, client, monkeypatch):
+    whole = data(client, QUESTION)
+    words = f"This is read from the first 1 of {whole['found']} claims on the question."
+    assert words not in whole["heart"]["rest"]
+    monkeypatch.setattr(comparison, "ROWS", 1)
+    for query in ("?page=1", "?page=2", "?stance=denies"):
+        assert data(client, QUESTION, query)["heart"]["rest"][-1] == words

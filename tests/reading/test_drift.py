@@ -5,6 +5,8 @@ import pytest
 from dossier.dates import Moment
 from dossier.editions.values import moment
 from dossier.reading.drift import steps_of
+from dossier.reading.figures import kind_of
+from dossier.reading.ledger import Ledger
 from dossier.reading.order import apart
 from dossier.reading.utterance import Asked, utterances
 from dossier.vocabulary import Drift
@@ -174,3 +176,12 @@ def test_month_that_holds_nothing_else_has_its_place():
         FIRST,
         REPEATED,
     ]
+
+
+@pytest.mark.parametrize("unit", ["people", "People", " people "])
+def test_a_unit_is_the_same_as_on_the_page_of_quantities(unit):
+    claims = claims_of([], figures={1: "65", 2: "63"})
+    other = claims[2].quantity.model_copy(update={"unit": unit, "of": "ABOARD"})
+    claims[2] = claims[2].model_copy(update={"quantity": other})
+    assert kind_of(claims[1].quantity) == kind_of(claims[2].quantity)
+    assert Ledger(claims, {})._is_figure_of(2, 1) is True

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.editions.gist import gist_of
 from dossier.editions.records import FrozenRelation
 from dossier.reading.footing import EACH, SHOWN, Footings
 from dossier.vocabulary import Footing, Relation, Status
@@ -122,7 +123,7 @@ def test_withdrawn_claims_have_no_footing_and_contest_nothing():
 
 def test_few_are_named_and_no_question_crowds_out_the_others():
     found = Footings([said(number=n) for n in range(1, 50)], core())
-    assert [each.number for each in found.first[NOT_SHOWN]] == [1, 2, 3]
+    assert found.first[NOT_SHOWN] == [1, 2, 3]
     assert (len(found.first[NOT_SHOWN]), found.totals()[NOT_SHOWN]) == (EACH, 49)
     assert EACH < SHOWN
 
@@ -167,6 +168,13 @@ def test_every_claim_has_exactly_one_footing(claims, is_exclusive):
     assert every == [each.number for each in claims]
     assert found.totals().total() == len(claims)
     assert all(len(found.first[of]) <= min(SHOWN, found.totals()[of]) for of in Footing)
+
+
+@given(dossiers(), st.booleans())
+def test_gists_decide_as_whole_bodies_do(claims, is_exclusive):
+    whole = Footings(claims, core(is_exclusive))
+    found = Footings([gist_of(each.model_dump_json()) for each in claims], core(is_exclusive))
+    assert (found.numbers, found.first, found.rivals) == (whole.numbers, whole.first, whole.rivals)
 
 
 @given(dossiers(), st.booleans())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.reading.locator import HEIGHT, LETTER, WIDTH, located, point
+from dossier.reading.locator import LETTER, WIDTH, located, point
 from dossier.reading.whereabouts import direction, sexagesimal
 
 PATH = "/events/quarrel/place"
@@ -99,21 +99,23 @@ def test_what_is_no_latitude_gives_no_point(latitude):
 @pytest.mark.parametrize(
     "here", [(50.6, 36.6), (45.3, 36.6), (66, 180), (-90, 0), (43, 7), (15, -61)]
 )
-def test_labels_of_the_map_keep_clear_of_each_other_and_of_the_edge(here):
-    drawn = located(here)
-    boxes = []
+@pytest.mark.parametrize("width", [WIDTH, 270])
+def test_labels_of_the_map_keep_clear_of_each_other_and_of_the_edge(here, width):
+    drawn = located(here, width)
+    assert (drawn.width, drawn.height) == (width, width * 3 // 4)
+    boxes = [(width / 2 - 20, drawn.ring_label - 10, width / 2 + 20, drawn.ring_label)]
     for town in drawn.towns:
         long = len(town.name) * LETTER
         start = town.text_x if town.side == "start" else town.text_x - long
         boxes.append((start, town.y - 8, start + long, town.y + 8))
-    assert [box for box in boxes if box[0] < -1 or box[2] > WIDTH + 1] == []
+    assert [box for box in boxes if box[0] < -1 or box[2] > width + 1] == []
     clash = [
         (a, b)
         for a, b in combinations(boxes, 2)
         if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
     ]
     assert clash == []
-    assert 0 < drawn.ring < HEIGHT / 2
+    assert 0 < drawn.ring < drawn.height / 2
 
 
 @settings(deadline=None)  # two cores may be shared
@@ -132,3 +134,17 @@ def test_sexagesimal_leads_back_to_a_tenth_of_a_second(value):
 def test_directions_turn_with_the_compass():
     turned = [direction(way) for way in (0, 44, 91, 180, 269, 359)]
     assert turned == ["north", "north-east", "east", "south", "west", "north"]
+
+
+def test_the_overview_draws_the_place_where_it_has_coordinates(quarrel, client):
+    assert 'class="locator"' not in client.get("/events/quarrel/").text
+    publish_at(quarrel, "50.85", "37.1")
+    page = client.get("/events/quarrel/").text
+    assert page.count('class="locator"') == 1
+    assert '<h2 id="rail-place"><a href="/events/quarrel/place/">' in page
+
+
+def test_what_is_said_of_a_region_is_the_same_wherever_it_is_drawn(quarrel, client):
+    publish_at(quarrel, "50.85", "37.1", precision="region")
+    assert "The point stands for all of it" in client.get("/events/quarrel/place/").text
+    assert "A point on a map stands for all of it." in client.get("/how-we-work/").text

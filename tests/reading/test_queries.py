@@ -6,8 +6,8 @@ from dossier.editions import library, shelf
 from tests import factories as f
 
 COST = {
-    "": 9,
-    "?footing=contested": 9,
+    "": 10,
+    "?footing=contested": 10,
     "questions/aboard/": 7,
     "claims/1/": 8,
     "compare/?claims=1,2": 6,

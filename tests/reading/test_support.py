@@ -195,6 +195,14 @@ def test_repeaters_stand_under_their_origin_with_their_reports():
         ([statement("agency", retracted="A letter.")], "Nobody we found says so."),
         ([statement("agency", attribution="misattributed")], "Nobody we found says so."),
         (
+            [statement(None, stance="qualifies")],
+            "Nobody we found says so; the report itself raises it.",
+        ),
+        (
+            [statement(None, stance="qualifies", retracted="A correction.")],
+            "Nobody we found says so.",
+        ),
+        (
             [statement("agency", attribution="anonymous")],
             (
                 "No named origin says so. There is one anonymous statement,"

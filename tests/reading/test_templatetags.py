@@ -2,9 +2,11 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import override
 
 from dossier.dates import Moment, stamp
 from dossier.editions.records import FrozenMoment
+from dossier.reading.origin_parts import Count
 from dossier.reading.parts import Tally
 from dossier.templatetags import reading
 from dossier.vocabulary import Attribution, Status
@@ -113,3 +115,33 @@ def test_attributions_count_what_was_retracted_apart():
     found = [("on record", 1), ("anonymous", 1), ("since retracted", 1)]
     assert reading.attributions(voices) == found
     assert reading.attributions(voices[:2]) == found[:2]
+
+
+def test_fixed_parts_are_kept_apart_by_language_and_word():
+    shown = {}
+    for language in ("en", "uk"):
+        with override(language):
+            shown |= {(language, s): reading.fixed("status", status=s) for s in Status}
+    assert len(set(shown.values())) == 2 * len(Status)
+    assert "Disputed" in shown["en", Status.DISPUTED]
+    assert "status--disputed" in shown["uk", Status.DISPUTED]
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ({}, "1 report · 0 outlets · 1 independent origin: 1 party, 0 others"),
+        (
+            {"origins": 0, "parties": 0, "anonymous": 3},
+            "1 report · 0 outlets · 0 independent origins · 3 anonymous",
+        ),
+        (
+            {"reports": 2, "outlets": 1, "channels": 1, "parties": 0, "others": 1},
+            "2 reports · 1 outlet · 1 channel or platform · 1 independent origin: 0 parties, 1 other",
+        ),
+    ],
+)
+def test_a_count_is_told_in_figures(found, words):
+    none = dict.fromkeys(("outlets", "channels", "others", "anonymous", "own_words"), 0)
+    count = {"stance": "asserts", "reports": 1, "origins": 1, "parties": 1} | none | found
+    assert reading.in_figures(Count(**count)) == words

@@ -260,3 +260,10 @@ def test_parts_of_a_body_can_be_taken_together(quarrel, client):
     assert [source["name"] for source in alone["others"]] == ["Ministry"]
     assert (alone["apart"], len(together["apart"][0]["told"])) == ([], 1)
     assert together["other_url"] == f"{path}/"
+
+
+def test_a_replay_that_holds_nothing_has_no_empty_list(quarrel, client):
+    quarrel.publish()
+    page = client.get("/events/quarrel/timeline/?as_of=2024-01-25T09:00Z&actor=the-herald").text
+    assert '<ul class="sums">' not in page
+    assert "Who had said what by then" in page

@@ -46,6 +46,35 @@ def test_finding_an_event(page):
     expect(page.locator("h1")).to_contain_text(TITLE)
 
 
+def test_choosing_a_suggestion(page):
+    """Arrows walk through what is offered and back into the box; Escape closes; Enter goes there."""
+    page.goto("/")
+    box = page.locator("#q")
+    go_to(page, box)
+    page.keyboard.type("yablon", delay=20)
+    options = page.locator("#suggestion-panel [role=option]")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    first = options.first.get_attribute("id")
+    expect(box).to_have_attribute("aria-activedescendant", first)
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    expect(page.locator("#suggestion-panel")).to_be_hidden()
+    expect(box).to_have_value("yablon")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    there = options.first.get_attribute("data-href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{there}")
+    expect(page.locator("h1")).to_be_visible()
+
+
 def test_filtering(page):
     disputed = page.locator("#show-disputed")
     enter(page, disputed)
