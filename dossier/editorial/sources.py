@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils.text import slugify
 
@@ -47,8 +47,10 @@ def source_of(wanted, *, by):
     with connection.cursor() as cursor:  # two people name one new source in the same moment
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dossier_source name'))")
     standing = Source.objects.visible_to(by).standing().filter(name__iexact=name)
-    if (there := standing.order_by("pk").first()) is not None:
-        return there, False
+    if there := list(standing[:2]):
+        if len(there) > 1:
+            raise ValidationError(f"Several sources are called “{name}”: choose one of them.")
+        return there[0], False
     if not by.may("add_source"):
         raise PermissionDenied("You may not add sources.")
     source = Source(name=name, kind=wanted.kind, slug=free_slug(Source.objects, name, "source"))

@@ -5,7 +5,7 @@ import pytest
 from dossier.intake import ModelMissing
 from dossier.models import Claim, Proposal, Question, Source, Statement
 from tests import factories
-from tests.desk.bench import TEXT, make_bench
+from tests.desk.bench import TEXT, here, make_bench
 from tests.desk.forms import opened, reread
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -236,6 +236,5 @@ def test_news_are_what_others_did_since(bench, proposals, analyst, reviewer, at_
 
 def test_text_of_another_event_is_not_here(bench, analyst, at_desk):
     elsewhere = factories.make_report("Another text.").texts.get()
-    address = bench[2].replace(f"/{bench[1].pk}/", f"/{elsewhere.pk}/")
-    assert at_desk(analyst).get(address).status_code == 404
+    assert at_desk(analyst).get(here(bench[0], elsewhere)).status_code == 404
     assert not Claim.objects.exists()
