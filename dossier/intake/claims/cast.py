@@ -53,6 +53,8 @@ class Cast:
             self.figures.append(figure)
             known = figure
         known.words |= figure.words
+        if figure.kind == "person":
+            known.kind = figure.kind
         known.gender = known.gender.rstrip("?") or figure.gender
         known.is_medium = known.is_medium or figure.is_medium
         known.seen = max(known.seen, self.now + weight)

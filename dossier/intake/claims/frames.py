@@ -47,9 +47,33 @@ def frames(plain, paragraph, number):
         return [Frame(paragraph.start, paragraph.end, paragraph=number, is_heading=True)]
     quotes = quotations(plain, paragraph.start, paragraph.end)
     found = []
-    for start, end in sentences(plain, paragraph.start, paragraph.end):
+    for start, end in _apart(plain, sentences(plain, paragraph.start, paragraph.end), quotes):
         found.append(replace(_frame(plain, start, end, quotes), paragraph=number))
     return found
+
+
+def _apart(plain, sentences, quotes):
+    """Yield sentences, one that leads up to a quotation with its own “…,” she said apart from it."""
+    for start, end in sentences:
+        lead = next(
+            (
+                one
+                for one, other in quotes
+                if start < one and other < end and _leads_up(plain, start, one)
+            ),
+            None,
+        )
+        close = next((other for one, other in quotes if one == lead), end)
+        if lead is not None and re.search(r"\w", plain[close:end]):
+            yield start, lead - 2
+            yield lead - 1, end
+        else:
+            yield start, end
+
+
+def _leads_up(plain, start, quote):
+    before = plain[start : quote - 1].rstrip()
+    return before.endswith(":") and plain[quote - 2] == " " and plain[quote : quote + 1].isupper()
 
 
 def _frame(plain, start, end, quotes):

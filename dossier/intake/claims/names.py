@@ -61,6 +61,10 @@ def phrase(head):
         or (doc[first].pos_ == "ADV" and doc[first].dep_ == "advmod")
     ):
         first += 1
+    for at in range(head.i - 1, first, -1):
+        if doc[at].text == '"':
+            first = at + 1
+            break
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ in {"cc", "prep"}):
         end -= 1
     return list(doc[first:end])
@@ -168,12 +172,17 @@ def _proper(head, tokens):
     start = head.i
     doc = head.doc
     first = tokens[0].i
-    while start > first and (
-        doc[start - 1].pos_ == "PROPN"
-        or doc[start - 1].tag_ in {"HYPH", "POS"}
-        or _is_in_name(doc, start - 1)
-    ):
-        start -= 1
+    while start > first:
+        if doc[start - 1].text == "-" and start - 2 >= first and not doc[start - 2].whitespace_:
+            start -= 2  # Sino-Lead
+        elif (
+            doc[start - 1].pos_ == "PROPN"
+            or doc[start - 1].tag_ == "POS"
+            or _is_in_name(doc, start - 1)
+        ):
+            start -= 1
+        else:
+            break
     person = next(
         (one for one in doc.ents if one.start <= head.i < one.end and one.label_ == "PERSON"), None
     )
@@ -188,9 +197,19 @@ def _proper(head, tokens):
         run[0].tag_ in {"HYPH", "POS"} or (run[0].lower_ in ARTICLES and run[0].i == 0)
     ):
         run = run[1:]
+    if _is_two_names(head, run, tokens):
+        return run
     if _is_body(head) or not is_person(head):
         run = [one for one in tokens if one.i >= run[0].i]  # the Union of Dockers, to its end
     return run
+
+
+def _is_two_names(head, run, tokens):
+    """Ann Ray of Care for Nature: two names and no article are a person's."""
+    of = head.i + 1 < len(head.doc) and head.nbor().lower_ in {"of", "from", "at"}
+    plain = len(run) == 2 and run[0] == tokens[0] and all(one.pos_ == "PROPN" for one in run)
+    bodies = lexicon.BODIES | lexicon.MEDIA
+    return of and plain and not any(one.lower_ in bodies or one.text.isupper() for one in run)
 
 
 def _is_in_name(doc, at):
@@ -207,7 +226,10 @@ def is_person(head):
         return False
     label = next((one.label_ for one in head.doc.ents if one.start <= head.i < one.end), "")
     beside = [one for one in head.children if one.dep_ in {"compound", "appos", "nmod", "amod"}]
-    titled = any(_title(one) for one in beside) or (head.dep_ == "appos" and _title(head.head))
+    before = head.doc[max(head.left_edge.i, head.i - 5) : head.i]
+    titled = any(_title(one) for one in [*beside, *before]) or (
+        head.dep_ == "appos" and _title(head.head)
+    )
     behind = next((one for one in children(head, "appos") if one.i > head.i), None)
     told = (
         behind is not None
@@ -237,7 +259,8 @@ def _is_medium_word(head):
 
 def _figure(head, run, words):
     name = bare(run)
-    kind = "person" if is_person(run[-1]) or is_person(head) else "body"
+    is_somebody = is_person(run[-1]) or is_person(head) or _is_two_names(head, run, phrase(head))
+    kind = "person" if is_somebody else "body"
     words = words | {one.lower_ for one in run}
     return Figure(name, kind, words, _gender(words, name if kind == "person" else ""))
 

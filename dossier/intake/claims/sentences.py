@@ -2,7 +2,7 @@
 
 import re
 
-_SAYS = r"(?:says?|said|claim(?:s|ed)|den(?:y|ies|ied)|report(?:s|ed)|told|insist(?:s|ed)?|argu(?:es|ed)|according to)"
+_SAYS = r"(?:says?|said|claim(?:s|ed)|den(?:y|ies|ied)|report(?:s|ed)|told|insist(?:s|ed)?|accus\w+|blam\w+|warn\w*|reject\w*|dismiss\w*|urg\w+|add(?:s|ed)|argu(?:es|ed)|according to)"
 # A stop and a capital; or a semicolon before somebody else who says something.
 _STOP = re.compile(
     rf"[.!?…]+[\"')\]]*\s+(?=[\"'(\[‘]*[^\W_a-z]|[\"'‘])|;\s+(?=[^.;!?\"]{{3,60}}\b{_SAYS}\b)"

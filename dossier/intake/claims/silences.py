@@ -81,6 +81,8 @@ def _silences(doc, taken, is_medium, is_report):
             who = _not_heard_from(doc[start:end])
             if who is None:
                 continue
+        elif stance is Stance.NO_RESPONSE and is_medium(who):
+            who = _not_heard_from(doc) or who  # the paper has asked X
         end = _before_more(doc, start, end, verb)
         if found and found[-1].stance is stance and child(verb, "nsubj", "nsubjpass") is None:
             start = found.pop().start  # has been asked and has not replied
@@ -111,8 +113,14 @@ def _not_heard_from(clause):
     for one in clause:
         if one.lower_ in {"from", "by", "to", "with"} and one.head.lemma_ in _ANSWERS | _ASKING:
             return child(one, "pobj")
-        if one.lemma_ in {"reach", "contact"} and child(one, "dobj") is not None:
+        if one.lemma_ in {"reach", "contact", "approach", "ask"} and child(one, "dobj") is not None:
             return child(one, "dobj")
+        if (
+            one.lower_ == "to"
+            and one.head.lemma_ in {"reach", "write", "out"}
+            and child(one, "pobj")
+        ):
+            return child(one, "pobj")
     return None
 
 

@@ -35,6 +35,7 @@ NO_RESPONSE = _any(
     r"\bnot (?:\w+ )?available for (?:\w+ )?comment|\bunavailable for comment",
     r"\bha(?:s|ve|d) yet to (?:\w+ )?(?:respond|comment|reply|react|answer)",
     r"\b(?:been|was|were) (?:approached|contacted|asked) for (?:an? )?(?:\w+ )?(?:comment|response|statement)",
+    r"\b(?:reached out to|approached|contacted|asked)\b[^.]{3,60} for (?:an? )?(?:\w+ )?(?:comment|response)\b",
     r"\b(?:attempts|efforts) to (?:reach|contact)\b",
     r"\b(?:calls?|e-?mails?|messages?|requests?|questions?)\b[^.]{0,60}\b(?:not (?:\w+ )?(?:returned|answered)|unanswered|unsuccessful)",
     r"\b(?:remained|stayed|kept) silent\b",

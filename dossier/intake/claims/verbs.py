@@ -215,7 +215,8 @@ def _beside(token, who, has_quotation):
     if _has_as(token) and token.dep_ != "ROOT":
         own = child(token, *SUBJECTS)
         return own and Attribution(token, who, frame=outer_frame(token, who), is_outer=True)
-    if token.dep_ == "parataxis" or (left is not None and left.i < token.i):
+    says = token.lemma_ in cues.SAY or has_quotation
+    if says and (token.dep_ == "parataxis" or (left is not None and left.i < token.i)):
         return Attribution(token, who, frame=outer_frame(token, who), is_outer=True)
     if who is None or not (
         token.lemma_ in cues.SAY - cues.MENTAL or (has_quotation and token.dep_ == "ROOT")
