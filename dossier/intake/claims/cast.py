@@ -2,7 +2,8 @@
 
 from dossier.intake.claims import lexicon
 from dossier.intake.claims.grammar import SUBJECTS, child
-from dossier.intake.claims.names import ARTICLES, Figure, bare, named, phrase
+from dossier.intake.claims.names import Figure, named
+from dossier.intake.claims.phrases import ARTICLES, bare, phrase
 
 _PERSONAL = {
     "he": "m",

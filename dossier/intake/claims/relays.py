@@ -2,8 +2,8 @@
 
 from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.grammar import child, children
-from dossier.intake.claims.names import is_person
 from dossier.intake.claims.nouns import owner
+from dossier.intake.claims.persons import is_person
 
 _VOICES = {"interview", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
            "email", "dispatch", "story", "account"}  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dossier.intake.claims.frames import Frame
-from dossier.intake.claims.names import phrase
+from dossier.intake.claims.phrases import phrase
 
 
 @dataclass(frozen=True)
