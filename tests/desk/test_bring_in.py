@@ -3,11 +3,13 @@
 import hashlib
 from datetime import UTC, datetime
 
+import docx
 import pytest
 from django.urls import reverse
 
 from dossier import intake
 from dossier.editorial import standing
+from dossier.intake.kinds import WORD
 from dossier.models import Custody, EventReport, EventRole, Report, SavedText, Source
 from tests import factories
 from tests.desk.conftest import change
@@ -160,6 +162,16 @@ def test_file_is_kept_as_it_came(dossier, analyst, at_desk, tmp_path):
     assert (text.text, text.report.language) == ("Заява: 65 осіб.", "uk")
     assert text.original.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert text.original.custody.get().note == "As “note.txt”."
+
+
+def test_word_file_is_kept_under_its_long_name_of_a_kind(dossier, analyst, at_desk, tmp_path):
+    client, event = at_desk(analyst), dossier["event"]
+    document = docx.Document()
+    document.add_paragraph("The ministry said so.")
+    document.save(tmp_path / "note.docx")
+    with (tmp_path / "note.docx").open("rb") as file:
+        text = saved(client, event, found(client, event, file=file))
+    assert (text.text.strip(), text.original.media_type) == ("The ministry said so.", WORD)
 
 
 @pytest.mark.parametrize(
