@@ -103,9 +103,11 @@ class FoundForm(AgainForm, forms.ModelForm):
     onto = forms.ModelChoiceField(
         Report.objects.none(),
         required=False,
+        blank=True,
         empty_label="a new report",
         widget=forms.RadioSelect,
         label="This is",
+        help_text="Of a report that is here already, the title and the rest stay as they are.",
     )
     publisher = forms.CharField(
         required=False,
@@ -149,9 +151,7 @@ class FoundForm(AgainForm, forms.ModelForm):
             del self.fields["onto"]
             return
         self.fields["onto"].queryset = Report.objects.filter(pk__in=[one.pk for one in known])
-        self.fields[
-            "onto"
-        ].label_from_instance = "another text of “{}”, which is here already".format
+        self.fields["onto"].label_from_instance = "“{}”, which is here already".format
         if not data:
             self.initial["onto"] = known[0].pk
 

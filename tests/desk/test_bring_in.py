@@ -199,6 +199,9 @@ def test_same_address_is_offered_as_the_report_that_is_here(dossier, analyst, at
     page["body"] = PAGE.replace(b"65", b"74")
     fields = found(client, event, url="https://www.news.example/plane/?utm_source=x#top")
     assert fields["onto"] == [str(first.report_id)]
+    form = client.post(address(event), fields | {"title": [""], "onto": [""]}).context["form"]
+    choices = ["a new report", f"“{first.report}”, which is here already"]
+    assert [label for _, label in form.fields["onto"].choices] == choices
     second = saved(client, event, fields)
     assert (second.report, second.pk != first.pk) == (first.report, True)
     fields = found(client, event, url="https://news.example/plane") | {"onto": [""]}
