@@ -89,7 +89,7 @@ def _citing(token, whom):
     sources = lexicon.SOURCES | lexicon.SAYING | lexicon.MEDIA | lexicon.FOOTAGE
     if not (who.pos_ == "PROPN" or words & sources):
         return None
-    is_nobody = who is whom and who.lemma_.lower() in {"interview", "comment", "remark"}
+    is_nobody = who is whom and who.lemma_.lower() in {"interview", "comment", "remark", "message"}
     last = max([one.i for one in token.subtree if one.i > token.i])
     frame = set(range(token.i, last + 1))
     if token.i == 0:

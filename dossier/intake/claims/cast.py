@@ -40,7 +40,7 @@ class Cast:
             if head.pos_ == "PROPN" or (
                 head.pos_ == "NOUN" and head not in [e.root for e in doc.ents]
             ):
-                self._note(named(_whole(head)), 0.0 if head.dep_ in SUBJECTS else -1.5)
+                self._note(named(head), 0.0 if _is_subject(head) else -1.5)
 
     def _is_somebody_known(self, head):
         """A subject that is a name and short for a name from before, which no entity was seen in."""
@@ -138,6 +138,8 @@ class Cast:
             if one.i <= head.i and one.pos_ in {"NOUN", "PROPN", "ADJ"}
         }
         own -= ARTICLES | _SAME
+        if not own:
+            return None
         lemmas = {head.lemma_.lower(), head.lower_}
         fit = [one for one in self.figures if own <= one.words] or [
             one for one in self.figures if own - {head.lower_} <= one.words and lemmas & one.words
@@ -155,7 +157,7 @@ class Cast:
             fit = [
                 one
                 for one in self.figures
-                if one.kind == "body" and one.is_named and not one.is_medium
+                if one.kind == "body" and one.is_named and not (one.is_medium or one.is_place)
             ]
         if not fit and len(own) == 1 and lemmas & lexicon.ANY_PERSON and child(head, "det"):
             fit = [one for one in self.figures if one.kind == "person" and one.is_named]
@@ -171,9 +173,9 @@ def _is_kind(figure, head, lemmas):
     return figure.kind == "person" if lemmas & lexicon.PERSONS else figure.kind != "group"
 
 
-def _whole(head):
-    """The head of the phrase in which this name is only a title's or a firm's: the firm X."""
-    return head
+def _is_subject(head):
+    whose = head.head if head.dep_ == "appos" else head
+    return whose.dep_ in SUBJECTS
 
 
 def _is_described_body(chunk):

@@ -49,8 +49,11 @@ def edges(tokens):
 
 
 def first_noun(doc):
-    """Return the head of the noun phrase a sentence begins with, or None."""
-    return next((chunk.root for chunk in doc.noun_chunks if chunk.start <= 1), None)
+    """Return the head of the noun phrase a sentence begins with, behind “in a letter,”; or None."""
+    comma = next((one.i for one in doc if one.text == ","), 0)
+    is_late = doc[0].tag_ == "IN" and comma and not any(map(is_finite, doc[:comma]))
+    comma = comma if is_late else -1
+    return next((one.root for one in doc.noun_chunks if comma < one.start <= comma + 2), None)
 
 
 def can_speak(head):

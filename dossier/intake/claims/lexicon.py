@@ -13,7 +13,7 @@ CLAIMS = words("""
     claim accusation allegation charge report suggestion assertion account version rumour rumor story
     statement criticism finding figure notion idea complaint reading theory link speculation number toll remark comment evidence conclusion characterization
     characterisation description talk this that
-    it they
+    it they involvement responsibility wrongdoing guilt
 """)
 # Where somebody speaks under their own name.
 ACCOUNTS = words("channel account page feed website site")
@@ -82,7 +82,7 @@ BODIES = words("""
 # With no other word, these may take up any body that has a name.
 ANY_BODY = words("""
     company firm group organisation organization agency operator body union charity party federation
-    ministry manufacturer supplier carrier airline bank association utility watchdog regulator
+    manufacturer supplier carrier airline bank association utility watchdog regulator
 """)
 
 # With no other word, these may take up any person named before.

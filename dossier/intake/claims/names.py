@@ -18,6 +18,7 @@ class Figure:
     gender: str = ""
     is_named: bool = True  # has a name of its own, and not only a description
     is_medium: bool = False
+    is_place: bool = False
     is_own: bool = False  # whose report this is
     seen: float = 0  # the sentence that spoke of it last
 
@@ -69,10 +70,13 @@ def _apposed(head, tokens):
         )
     if after + 1 >= len(doc) or doc[after].text != ",":
         return None
+    stands_for = head.lower_ in {"one", "another"}  # one of them, the mayor X
+    kinds = {"PERSON", "ORG"} if stands_for else {"PERSON"}
+    last = after + 4 if stands_for else after + 1
     entity = next(
-        (one for one in doc.ents if one.start == after + 1 and one.label_ == "PERSON"), None
+        (one for one in doc.ents if after < one.start <= last and one.label_ in kinds), None
     )
-    if entity is None or not (entity.root.dep_ == "appos" or is_title(head)):
+    if entity is None or not (stands_for or entity.root.dep_ == "appos" or is_title(head)):
         return None
     return entity.root if entity.end >= len(doc) or doc[entity.end].is_punct else None
 
@@ -167,7 +171,9 @@ def _figure(head, run, words):
     is_somebody = is_person(run[-1]) or is_person(head) or _is_two_names(head, run, phrase(head))
     kind = "person" if is_somebody else "body"
     words = words | {one.lower_ for one in run}
-    return Figure(name, kind, words, gender_of(words, name if kind == "person" else ""))
+    gender = gender_of(words, name if kind == "person" else "")
+    is_place = any(one.label_ == "GPE" for one in head.doc.ents if one.start <= head.i < one.end)
+    return Figure(name, kind, words, gender, is_place=is_place)
 
 
 def _called(head):

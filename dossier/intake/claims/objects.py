@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dossier.intake.claims import cues, lexicon
-from dossier.intake.claims.grammar import child, children
+from dossier.intake.claims.grammar import child, children, first_noun
 
 
 @dataclass
@@ -61,7 +61,7 @@ def _thing(token, lemma, thing):
         return None
     if lemma in cues.DENY:
         return _denied(token, lemma, thing)
-    if lemma in cues.CALLS and not _is_called_something(token, thing):
+    if lemma in cues.CALLS - {"describe"} and not _is_called_something(token, thing):
         return None
     if lemma in cues.OBJECT or _puts(token, lemma):
         return Object(thing.left_edge.i, thing, _before_manner(token, thing))
@@ -78,7 +78,8 @@ def _denied(token, lemma, thing):
     )
     if that:
         return Object(that.i + 1, clause)
-    return Object(thing.left_edge.i, thing, is_whole=True)
+    is_all = any(one.lower_ == "any" for one in thing.lefts)
+    return Object(thing.left_edge.i, thing, is_whole=not is_all)
 
 
 def _is_called_something(token, thing):
@@ -118,7 +119,7 @@ def _is_manner(where):
 
 def _shown(token, thing):
     """What footage or a document shows."""
-    subject = child(token, "nsubj")
+    subject = child(token, "nsubj") or first_noun(token.doc)
     if subject is None or thing is None or subject.lemma_.lower() not in lexicon.FOOTAGE:
         return None
     return Object(thing.left_edge.i, thing)

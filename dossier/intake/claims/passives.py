@@ -19,7 +19,7 @@ def passive(token):
         return None
     agent = child(token, "agent")
     by = agent is not None and child(agent, "pobj")
-    if by and token.lemma_ in cues.DENY | {
+    if by and token.lemma_ in cues.DENY - {"hit"} | {
         "confirm",
         "condemn",
         "denounce",

@@ -53,7 +53,12 @@ def _breaks(token, head):
         and token.tag_ != "HYPH"
     ):
         return True
-    if token.tag_ in {"WP", "WDT", "WP$"} or token.lower_ == "that" or is_finite(token):
+    if (
+        token.tag_ in {"WP", "WDT", "WP$"}
+        or (token.tag_ == "PRP" and token.dep_ == "nsubj")
+        or token.lower_ == "that"
+        or is_finite(token)
+    ):
         return True
     return token.dep_ in {"acl", "relcl"} or token.lower_ in {
         "there",

@@ -201,7 +201,8 @@ def _after_that(token):
         if (
             one.lower_ == "that"
             and one.tag_ in {"IN", "WDT"}
-            and any(map(is_finite, token.doc[one.i + 1 :]))
+            and any(map(is_finite, token.doc[one.i + 2 :]))
+            and not is_finite(one.nbor())
         ):
             return one.i + 1
         if one.pos_ in {"VERB", "AUX"} or one.lower_ in {";", ":"}:
