@@ -55,15 +55,6 @@ def undo(model_admin, request, key, text, batch):
 
 
 def shown(model_admin, request, bench, planned, *, why="", status=200):
-    steps = [
-        {
-            "proposal": one,
-            "what": what,
-            "words": bench.saved_text.text[what.start : what.end],
-            "is_new": isinstance(what.claim, NewClaim),
-        }
-        for one, what in planned.steps
-    ]
     return answer(
         model_admin,
         request,
@@ -73,7 +64,7 @@ def shown(model_admin, request, bench, planned, *, why="", status=200):
         subtitle=str(bench.saved_text.report),
         object=bench.event,
         here=bench.here,
-        steps=steps,
+        steps=[step(bench, what) for _, what in planned.steps],
         why=why,
         new_sources=planned.new_sources(),
         new_claims=planned.new_claims(),
@@ -82,3 +73,9 @@ def shown(model_admin, request, bench, planned, *, why="", status=200):
         kinds=SourceKind.choices(),
         digest=planned.digest(),
     )
+
+
+def step(bench, what):
+    """Return one line of the list: an acceptance with its words, and whether its claim is new."""
+    words = bench.saved_text.text[what.start : what.end]
+    return {"what": what, "words": words, "is_new": isinstance(what.claim, NewClaim)}
