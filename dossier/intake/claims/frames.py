@@ -35,7 +35,9 @@ class Frame:
         return self.start - len(self.lead)
 
     def parsed(self, plain):
-        return self.lead + plain[self.start : self.end].replace("\n", " ")
+        """What the parser reads, character for character: a word it knows better, no line breaks."""
+        words = plain[self.start : self.end].replace("\n", " ")
+        return self.lead + re.sub(r"^Quoting ", "Citing  ", words)
 
     def quotes_at(self, at):
         return any(start <= at < end for start, end in self.inner)

@@ -12,9 +12,8 @@ def passive(token):
     if token.tag_ != "VBN" or child(token, "auxpass") is None or token.lemma_ == "quote":
         return None
     who = child(token, *SUBJECTS)
-    first = first_noun(token.doc)
-    if first is not None and first.i < token.i and first.lemma_.lower() in lexicon.FOOTAGE:
-        who = first  # however far from it a relative clause has put the verb
+    if who is None or who.lemma_.lower() not in lexicon.FOOTAGE:
+        who = _footage_before(token) or who  # however far a relative clause has put the verb
     if who is None:
         return None
     agent = child(token, "agent")
@@ -32,6 +31,14 @@ def passive(token):
     if token.lemma_ not in cues.HEARSAY or act is None:
         return None
     return _hearsay(token, who, by or None, act)
+
+
+def _footage_before(token):
+    """The video that is the subject of this sentence, where the verb has another or only “that”."""
+    before = token.doc[: token.i]
+    found = [one for one in before if one.lemma_.lower() in lexicon.FOOTAGE]
+    begins = first_noun(token.doc)
+    return next((one for one in found if one.dep_ in SUBJECTS or one == begins), None)
 
 
 def _hearsay(token, who, by, act):

@@ -1,5 +1,6 @@
 """Reads a report sentence by sentence, and keeps what carries over from one to the next."""
 
+import re
 from dataclasses import dataclass, replace
 
 from dossier.intake.claims.backward import backward
@@ -11,6 +12,8 @@ from dossier.intake.claims.silences import passed_on, silences
 from dossier.intake.claims.stances import stance_of
 from dossier.intake.proposal import Proposal
 from dossier.vocabulary import Stance, Tier
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class Reader:
         chain = self._names(heads, name)
         likely = Tier.SURE if is_certain and not by.is_loose else Tier.LIKELY
         tier = likely if name else Tier.UNSURE
-        cue = (by.cue.text, by.cue.lemma_.lower())
+        written = _WORD.match(self.text, sentence.span(by.cue.i, by.cue.i + 1)[0])
+        cue = (written.group() if written else by.cue.text, by.cue.lemma_.lower())
         voice = Voice(name, mention, chain, *cue, tier, sentence.frame.paragraph)
         return self._carried_on(finding, voice)
 

@@ -132,7 +132,7 @@ def _whose(noun):
 def with_content(token, who):
     """Return the attribution of a cue with a clause behind it, or None."""
     clause = next((one for one in children(token, "ccomp") if one.i > token.i), None)
-    if clause is None or clause.pos_ not in {"VERB", "AUX"} or _has_no_subject(clause):
+    if clause is None or not any(map(is_finite, clause.subtree)) or _has_no_subject(clause):
         clause = _hung_low(token)
     start = _clause_start(token, clause) if clause is not None else _after_that(token)
     if start is None:
