@@ -84,7 +84,7 @@ NEWEST = """
     WITH part AS (
         SELECT DISTINCT (coalesce(after, before)->>'claim_id')::bigint AS claim, "table", "row"
         FROM dossier_audit WHERE coalesce(after, before)->>'claim_id' = ANY(%(words)s)
-            AND "table" NOT IN ('dossier_assignment', 'dossier_comment')
+            AND "table" NOT IN ('dossier_assignment', 'dossier_comment', 'dossier_noconflict')
     )
     SELECT claim, max(id) FROM (
         SELECT "row" AS claim, id FROM dossier_audit

@@ -14,6 +14,7 @@ from dossier.models import (
 )
 from tests import factories
 from tests.desk.bench import make_bench
+from tests.desk.conftest import mark
 from tests.desk.forms import opened, reread
 
 CHANGED = "Something has changed since you opened this: look at the list again."
@@ -171,3 +172,15 @@ def test_answer_that_is_none_is_refused(clash):
     typed = {"claim": one, "other": elsewhere.pk, "answer": "none"}
     assert client.post(here + "clash/", typed).status_code == 404
     assert not ClaimRelation.objects.exists()
+
+
+def test_answer_that_nothing_clashes_makes_no_open_decision_stale(clash, analyst):
+    client, here = clash
+    claim = Claim.objects.get(number=1)
+    fields = opened(client, mark(claim), "_newest")
+    typed = {"claim": claim.pk, "other": Claim.objects.get(number=4).pk, "answer": "none"}
+    client.post(here + "clash/", typed)
+    response = client.post(
+        mark(claim), fields | {"status": ["unverified"], "rationale": ["Nobody knows."]}
+    )
+    assert response.status_code == 302

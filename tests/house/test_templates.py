@@ -50,3 +50,11 @@ def test_html_is_not_built_in_python():
     built = re.compile(r"""\bmark_safe\(|f?["']<(p|div|span|a|ul|li|td|tr)\b[^"']*>""")
     paths = sorted((ROOT / "dossier").rglob("*.py"))
     assert [name(path) for path in paths if built.search(read(path))] == []
+
+
+def test_every_part_that_a_template_names_is_there():
+    """A part that is gone is only missed where it is shown, and there the page fails."""
+    named = re.compile(r"{% (?:include|extends) \"((?:desk|reading)/[^\"#]+)")
+    parts = [(name(path), part) for path in TEMPLATES for part in named.findall(read(path))]
+    assert len(parts) > 100
+    assert [each for each in parts if not (ROOT / "templates" / each[1]).exists()] == []
