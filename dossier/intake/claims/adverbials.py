@@ -2,7 +2,7 @@
 
 from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.attribution import Attribution
-from dossier.intake.claims.grammar import SUBJECTS, child, children, is_finite
+from dossier.intake.claims.grammar import SUBJECTS, child, children, is_finite, is_proper
 from dossier.intake.claims.nouns import owner
 
 _VIEWS = {"words", "account", "accounts", "telling", "version", "view"}
@@ -44,7 +44,7 @@ def _is_measure(noun):
 def _is_named(token, who):
     """Per CNN, per the ministry; not per day."""
     behind = token.i == 0 or token.nbor(-1).is_punct
-    return who.pos_ == "PROPN" or (behind and child(who, "det", "poss") is not None)
+    return is_proper(who) or (behind and child(who, "det", "poss") is not None)
 
 
 def _around(cue, who, first, last):
@@ -87,7 +87,7 @@ def _citing(token, whom):
     who = owner(whom)
     words = {who.lemma_.lower(), whom.lemma_.lower(), who.lower_}
     sources = lexicon.SOURCES | lexicon.SAYING | lexicon.MEDIA | lexicon.FOOTAGE
-    if not (who.pos_ == "PROPN" or words & sources):
+    if not (is_proper(who) or words & sources):
         return None
     is_nobody = who is whom and who.lemma_.lower() in {"interview", "comment", "remark", "message"}
     last = max([one.i for one in token.subtree if one.i > token.i])

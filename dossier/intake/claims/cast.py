@@ -1,7 +1,7 @@
 """Who is meant: the names of one report, and which of them he, it or the ministry stands for."""
 
 from dossier.intake.claims import lexicon
-from dossier.intake.claims.grammar import SUBJECTS, child
+from dossier.intake.claims.grammar import SUBJECTS, child, is_proper
 from dossier.intake.claims.names import Figure, named
 from dossier.intake.claims.phrases import ARTICLES, bare, phrase
 
@@ -36,15 +36,14 @@ class Cast:
         heads = [entity.root for entity in doc.ents if entity.label_ in {"PERSON", "ORG"}]
         heads += [chunk.root for chunk in doc.noun_chunks if self._is_somebody_known(chunk.root)]
         heads += [chunk.root for chunk in doc.noun_chunks if _is_described_body(chunk)]
+        heads += [chunk.root for chunk in doc.noun_chunks if _are_people(chunk.root)]
         for head in sorted(set(heads), key=lambda one: one.i):
-            if head.pos_ == "PROPN" or (
-                head.pos_ == "NOUN" and head not in [e.root for e in doc.ents]
-            ):
+            if is_proper(head) or (head.pos_ == "NOUN" and head not in [e.root for e in doc.ents]):
                 self._note(named(head), 0.0 if _is_subject(head) else -1.5)
 
     def _is_somebody_known(self, head):
         """A subject that is a name and short for a name from before, which no entity was seen in."""
-        if head.pos_ != "PROPN" or head.dep_ not in SUBJECTS:
+        if not is_proper(head) or head.dep_ not in SUBJECTS:
             return False
         return self._known(named(head)) is not None
 
@@ -78,7 +77,7 @@ class Cast:
         if figure is None:
             figure = named(head)
             is_own = figure.name == bare(phrase(head))  # and not that of an apposition
-            if not figure.is_named or (head.pos_ != "PROPN" and figure.kind != "person" and is_own):
+            if not figure.is_named or (not is_proper(head) and figure.kind != "person" and is_own):
                 known = self._known(figure) or (
                     self._described(head, figure) if _is_definite(head) else None
                 )
@@ -97,7 +96,7 @@ class Cast:
 
     def is_own(self, head):
         """Whether a phrase names the agency or paper whose report this is."""
-        known = self._known(named(head)) if head is not None and head.pos_ == "PROPN" else None
+        known = self._known(named(head)) if head is not None and is_proper(head) else None
         return known is not None and known.is_own
 
     def is_medium(self, head):
@@ -107,14 +106,14 @@ class Cast:
         before = [one for one in phrase(head) if one.i <= head.i]
         words = {one.lower_ for one in before}
         if not words & lexicon.NO_MEDIA:
-            is_name = head.pos_ == "PROPN"  # the weekly X
+            is_name = is_proper(head)  # the weekly X
             named_so = {one.lower_ for one in before if is_name} | {
                 head.lemma_.lower(),
                 head.lower_,
             }
             if named_so & lexicon.MEDIA or "news" in words:
                 return True
-        known = self._known(named(head)) if head.pos_ == "PROPN" else None
+        known = self._known(named(head)) if is_proper(head) else None
         return known is not None and known.is_medium
 
     def _pronoun(self, head):
@@ -171,6 +170,10 @@ def _is_kind(figure, head, lemmas):
     if lemmas & lexicon.BODIES:
         return figure.kind == "body"
     return figure.kind == "person" if lemmas & lexicon.PERSONS else figure.kind != "group"
+
+
+def _are_people(head):
+    return head.tag_ == "NNS" and head.dep_ in SUBJECTS and head.lemma_.lower() in lexicon.PERSONS
 
 
 def _is_subject(head):

@@ -37,6 +37,11 @@ def is_negated(token):
     )
 
 
+def is_proper(token):
+    """Whether a word is a name, or part of one; a tagger takes some small words for names."""
+    return token.pos_ == "PROPN" and not token.text.islower()
+
+
 def is_finite(token):
     return token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 

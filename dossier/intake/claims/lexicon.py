@@ -67,7 +67,7 @@ PERSONS = TITLES | words("""
     critic veteran lawmaker legislator candidate boss superior author adviser advisor envoy negotiator
     mediator pastor priest imam monk rabbi tourist villager paramedic firefighter rescuer mum dad mom
     pensioner protester demonstrator prisoner inmate detainee hostage skipper sailor crewman member
-    engineer psychologist journalist medic local parent guest customer caller participant
+    engineer psychologist journalist medic local parent pupil guest customer caller participant
 """)
 BODIES = words("""
     ministry agency department authority office committee commission council union federation party

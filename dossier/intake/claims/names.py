@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dossier.intake.claims import lexicon
-from dossier.intake.claims.grammar import child, children
+from dossier.intake.claims.grammar import child, children, is_proper
 from dossier.intake.claims.persons import gender_of, is_body, is_person, is_title
 from dossier.intake.claims.phrases import ARTICLES, bare, phrase
 
@@ -27,7 +27,7 @@ def named(head):
     """Return the Figure that the phrase with this head names."""
     tokens = phrase(head)
     apposed = _apposed(head, tokens)
-    is_office = is_title(head) and head.pos_ == "PROPN"
+    is_office = is_title(head) and is_proper(head)
     proper = (_at_end(tokens) if is_office else None) or _proper(head, tokens)
     if proper is None and head.text in lexicon.MEDIA | {"agency"}:
         proper = _called_first(tokens)
@@ -59,14 +59,11 @@ def _apposed(head, tokens):
         return direct
     after = tokens[-1].i + 1
     doc = head.doc
-    if (
-        head.pos_ == "NOUN"
-        and after < len(doc)
-        and doc[after].pos_ == "PROPN"
-        and head.i == after - 1
-    ):
+    if (name := _before_verb(head)) is not None:
+        return name
+    if head.pos_ == "NOUN" and after < len(doc) and is_proper(doc[after]) and head.i == after - 1:
         return next(
-            one for one in doc[after:] if one.i + 1 == len(doc) or one.nbor().pos_ != "PROPN"
+            one for one in doc[after:] if one.i + 1 == len(doc) or not is_proper(one.nbor())
         )
     if after + 1 >= len(doc) or doc[after].text != ",":
         return None
@@ -81,10 +78,21 @@ def _apposed(head, tokens):
     return entity.root if entity.end >= len(doc) or doc[entity.end].is_punct else None
 
 
+def _before_verb(head):
+    """X of “the maker whose logo it has, X, said”: between the commas before the verb."""
+    verb, doc = head.head, head.doc
+    if child(head, "relcl") is None or verb.i < head.i or doc[verb.i - 1].text != ",":
+        return None
+    at = verb.i - 2
+    while at > head.i and is_proper(doc[at]):
+        at -= 1
+    return doc[verb.i - 2] if doc[at].text == "," and at < verb.i - 2 else None
+
+
 def _called_first(tokens):
     """The name before what it is: X of “the X news agency”, “the X programme”."""
-    last = max((at for at, one in enumerate(tokens) if one.pos_ == "PROPN"), default=None)
-    first = next((at for at, one in enumerate(tokens) if one.pos_ == "PROPN"), None)
+    last = max((at for at, one in enumerate(tokens) if is_proper(one)), default=None)
+    first = next((at for at, one in enumerate(tokens) if is_proper(one)), None)
     if first is None or any(one.tag_ == "POS" or one.dep_ == "prep" for one in tokens):
         return None
     return tokens[first : last + 1]
@@ -92,7 +100,7 @@ def _called_first(tokens):
 
 def _called_first(tokens):
     """The name before what it is: X of “the X news agency”, “the X programme”."""
-    names = [at for at, one in enumerate(tokens) if one.pos_ == "PROPN"]
+    names = [at for at, one in enumerate(tokens) if is_proper(one)]
     if not names or any(one.tag_ == "POS" or one.dep_ == "prep" for one in tokens):
         return None
     return tokens[names[0] : names[-1] + 1]
@@ -113,7 +121,7 @@ def _at_end(tokens):
 
 def _proper(head, tokens):
     """The tokens of a name at the end of a phrase: without titles and what it is, if it has one."""
-    if head.pos_ != "PROPN":
+    if not is_proper(head):
         return None
     start = head.i
     doc = head.doc
@@ -122,9 +130,7 @@ def _proper(head, tokens):
         if doc[start - 1].text == "-" and start - 2 >= first and not doc[start - 2].whitespace_:
             start -= 2  # Sino-Lead
         elif (
-            doc[start - 1].pos_ == "PROPN"
-            or doc[start - 1].tag_ == "POS"
-            or _is_in_name(doc, start - 1)
+            is_proper(doc[start - 1]) or doc[start - 1].tag_ == "POS" or _is_in_name(doc, start - 1)
         ):
             start -= 1
         else:
@@ -153,7 +159,7 @@ def _proper(head, tokens):
 def _is_two_names(head, run, tokens):
     """Ann Ray of Care for Nature: two names and no article are a person's."""
     of = head.i + 1 < len(head.doc) and head.nbor().lower_ in {"of", "from", "at"}
-    plain = len(run) == 2 and run[0] == tokens[0] and all(one.pos_ == "PROPN" for one in run)
+    plain = len(run) == 2 and run[0] == tokens[0] and all(is_proper(one) for one in run)
     bodies = lexicon.BODIES | lexicon.MEDIA
     return of and plain and not any(one.lower_ in bodies or one.text.isupper() for one in run)
 
@@ -186,7 +192,7 @@ def _called(head):
         ),
         None,
     )
-    found = [one for one in (act.subtree if act is not None else ()) if one.pos_ == "PROPN"]
+    found = [one for one in (act.subtree if act is not None else ()) if is_proper(one)]
     return found[-1] if found and found[-1].i == act.right_edge.i else None
 
 
@@ -198,7 +204,7 @@ def _kind(head):
         one.lower_ in {"coast", "national", "border", "home"} for one in head.lefts
     ):
         return "body"
-    if lemma in lexicon.PERSONS or head.pos_ == "PROPN":
+    if lemma in lexicon.PERSONS or is_proper(head):
         return "person" if lemma in lexicon.PERSONS else "body"
     things = lexicon.BODIES | lexicon.MEDIA | lexicon.FOOTAGE | lexicon.SAYING
     return "body" if lemma in things else "person"
@@ -217,4 +223,4 @@ def _descriptions(tokens):
 
 
 def _has_proper(tokens, head):
-    return any(one.pos_ == "PROPN" for one in tokens if one.i <= head.i)
+    return any(is_proper(one) for one in tokens if one.i <= head.i)

@@ -2,7 +2,7 @@
 
 from dossier.intake.claims import lexicon
 from dossier.intake.claims.attribution import Attribution
-from dossier.intake.claims.grammar import SUBJECTS, child, children
+from dossier.intake.claims.grammar import SUBJECTS, child, children, is_proper
 
 
 def noun_cue(token):
@@ -37,5 +37,5 @@ def owner(noun):
     made = child(noun, "compound", "nmod")
     if made is None or made.lemma_.lower() in lexicon.KIND_OF_SAYING:
         return noun
-    speaks = made.pos_ == "PROPN" or made.lemma_.lower() in lexicon.BODIES | lexicon.PERSONS
+    speaks = is_proper(made) or made.lemma_.lower() in lexicon.BODIES | lexicon.PERSONS
     return made if speaks else noun

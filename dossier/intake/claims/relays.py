@@ -1,7 +1,7 @@
 """Through which channel or to which medium something was said, as the sentence tells it."""
 
 from dossier.intake.claims import cues, lexicon
-from dossier.intake.claims.grammar import child, children
+from dossier.intake.claims.grammar import child, children, is_proper
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.persons import is_person
 
@@ -56,6 +56,9 @@ def relays(doc, finding, is_medium):
 
 def _heard(token, is_medium):
     """Told X; said to X."""
+    behind = token.nbor() if token.lemma_ == "tell" and token.i + 1 < len(token.doc) else None
+    if behind is not None and behind.dep_ == "xcomp" and child(behind, "aux") is None:
+        return behind  # a name in small letters, read as a verb
     if token.lemma_ in {"tell", "write", "inform"} and (whom := child(token, "dobj", "dative")):
         whom = child(whom, "pobj") or whom
         outlet = _outlet_of(whom)
@@ -68,8 +71,8 @@ def _heard(token, is_medium):
 def _outlet_of(head):
     """X of X's reporter, X's programme, X's verification unit."""
     whose = child(head, "poss")
-    of_medium = head.pos_ == "PROPN" or head.lemma_ in _CREW
-    return whose if whose is not None and whose.pos_ == "PROPN" and of_medium else head
+    of_medium = is_proper(head) or head.lemma_ in _CREW
+    return whose if whose is not None and is_proper(whose) and of_medium else head
 
 
 def _said_on(token, is_medium):
@@ -105,11 +108,7 @@ def _platform(token):
     ):
         named = child(token, "appos")
         return (
-            named
-            if named is not None and named.pos_ == "PROPN"
-            else token
-            if token.pos_ == "PROPN"
-            else None
+            named if named is not None and is_proper(named) else token if is_proper(token) else None
         )
     return None
 
@@ -128,7 +127,7 @@ def _sent_to(token, is_medium):
         "journalist",
         "correspondent",
     }:
-        return token if token.pos_ == "PROPN" else None
+        return token if is_proper(token) else None
     if token.head.lower_ in {"to", "by", "with"} and before.lemma_ in _SENT:
         return token if is_medium(token) else None
     return None
@@ -165,7 +164,7 @@ def _may_be_medium(head, is_medium):
         return True
     if head.lemma_.lower() in lexicon.BODIES:
         return False
-    if head.pos_ != "PROPN" or (is_person(head) and _is_titled(head)):
+    if not is_proper(head) or (is_person(head) and _is_titled(head)):
         return False
     labels = {ent.label_ for ent in head.doc.ents if ent.start <= head.i < ent.end}
     return not labels & {"GPE", "DATE", "TIME", "NORP", "LOC"}

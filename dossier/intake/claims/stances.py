@@ -59,7 +59,7 @@ INVESTIGATING = _any(
     rf"\b(?:open|launch|start|begin|began|begun|order|announc|initiat|conduct|lead|set up|carr)\w*(?: \w+){{0,4}} {_INQUIRY}\b",
     rf"\b(?:taken?|took|taking) over (?:\w+ ){{0,2}}{_INQUIRY}\b",
     rf"\b{_INQUIRY} (?:has|had|have|was|is)(?: been)? (?:open|launch|order|beg[au]n|start|under ?way|set up)",
-    r"\b(?:open|launch|initiat|start)\w*(?: \w+){0,3} case\b",
+    r"\b(?:open|launch|initiat|start)\w*(?: \w+){0,3} (?:case|proceedings)\b",
     r"\b(?:would|will) (?:investigate|look into|examine)\b",
 )
 _DOUBT = r"(?:verified|confirmed|corroborated|authenticated|established|substantiated|checked|determined|ascertained|proven)"
