@@ -1,12 +1,14 @@
 """``manage.py intake``: a report from a file or an address, told in sentences."""
 
+import os
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from dossier import intake
-from dossier.models import SavedText, Source
+from dossier.models import Audit, SavedText, Source
 from tests import factories
 
 TEXT = "Published: 24 January 2024\n\nThe ministry said that 65 were aboard."
@@ -110,3 +112,17 @@ def test_missing_model_is_said_and_the_report_is_kept(event, path, admin, monkey
     call_command("intake", path, event="crash")
     assert "Install it. Until then, mark what is said by hand.\n" in capsys.readouterr().out
     assert SavedText.objects.count() == 1
+
+
+def test_trail_names_the_person(event, path, analyst, admin):
+    call_command("intake", path, event="crash", by="analyst", verbosity=0)
+    tables = ["dossier_report", "dossier_savedtext", "dossier_custody", "dossier_proposal"]
+    rows = Audit.objects.filter(table__in=tables)
+    assert {(row.table, row.who) for row in rows} == {(table, "analyst") for table in tables}
+
+
+def test_name_that_is_no_letters_is_kept_as_far_as_it_can_be_written(event, path, admin):
+    odd = f"{os.path.dirname(path)}/\udcff.txt"  # the byte FF, as Python hands it on
+    shutil.copy(path, odd)
+    call_command("intake", odd, event="crash", verbosity=0)
+    assert SavedText.objects.get().original.custody.get().note == "As “\ufffd.txt”."

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dossier.editorial.bringing import brought_in
 from dossier.editorial.getting import of_address, of_file
+from dossier.editorial.person import acting
 from dossier.models import Event, User
 from dossier.vocabulary import Showing
 
@@ -31,7 +32,9 @@ class Command(BaseCommand):
         names = ("title", "publisher", "published", "language", "showing")
         given = {name: options[name] for name in names if options.get(name)}
         try:
-            told = brought_in(_got(where), event=_event(event), by=_person(by), **given)
+            got, event, person = _got(where), _event(event), _person(by)
+            with acting(person):
+                told = brought_in(got, event=event, by=person, **given)
         except (ValidationError, PermissionDenied) as error:
             raise CommandError(" ".join(getattr(error, "messages", [str(error)]))) from None
         if options["verbosity"]:
@@ -42,11 +45,12 @@ class Command(BaseCommand):
 def _got(where):
     if re.match(r"https?://", where, re.IGNORECASE):
         return of_address(where)
+    written = os.fsencode(where).decode(errors="replace")  # a name may be bytes that are no letters
     try:
         with open(where, "rb") as file:
-            return of_file(file, os.path.basename(where))
+            return of_file(file, os.path.basename(written))
     except OSError as error:
-        raise CommandError(f"{where} cannot be read: {error.strerror}.") from None
+        raise CommandError(f"{written} cannot be read: {error.strerror}.") from None
 
 
 def _event(slug):
