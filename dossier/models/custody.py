@@ -29,10 +29,14 @@ class Custody(Shared):
 
     @classmethod
     def seen_in(cls, events):
-        """Return the condition that it is of these events' evidence, or of their files alone."""
-        alone = models.Q(
-            evidence=None, file__in=StoredFile.objects.filter(StoredFile.seen_in(events))
-        )
+        """Return the condition that it is of these events' evidence, or of their files alone.
+
+        Of a file that other events have too, only what no person did: the checks.
+        """
+        mine = StoredFile.objects.filter(StoredFile.seen_in(events))
+        others = StoredFile.objects.filter(StoredFile.stands_beyond(events))
+        alone = models.Q(evidence=None, file__in=mine)
+        alone &= models.Q(by=None) | ~models.Q(file__in=others)
         return models.Q(evidence__claim__event__in=events) | alone
 
     def stands_in(self):

@@ -52,6 +52,18 @@ class StoredFile(Shared):
             | models.Q(pk__in=texts.values("original"))
         )
 
+    @classmethod
+    def stands_beyond(cls, events):
+        """Return the condition that evidence or a report of another event than these has it too."""
+        others = Evidence.objects.exclude(claim__event__in=events)
+        reports = EventReport.objects.exclude(event__in=events).values("report")
+        texts = SavedText.objects.filter(report__in=reports)
+        return (
+            models.Q(pk__in=others.values("file"))
+            | models.Q(pk__in=others.values("public_copy"))
+            | models.Q(pk__in=texts.values("original"))
+        )
+
     @property
     def is_picture(self):
         return self.media_type.startswith("image/")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from dossier import store
 from dossier.editorial import files as acts
 from dossier.editorial.custody import export
+from dossier.editorial.intake import Read, bring_in
 from dossier.models import Custody, EventRole, LogLine
 from tests import factories, files
 from tests.desk.conftest import change
@@ -104,4 +105,27 @@ def test_export_tells_nothing_of_what_was_done_in_events_one_may_not_see(taken_i
         export(event, to, by=person)
         [entry] = json.loads(zipfile.ZipFile(to).read("manifest.json"))["evidence"]
         told = [line["note"] for line in entry["custody"] if line["act"] == "received"]
+        assert told == notes
+
+
+def test_export_tells_nothing_of_who_else_read_a_report_from_the_same_file(
+    dossier, folder, analyst
+):
+    guest, event = factories.make_user("guest"), dossier["event"]
+    EventRole.objects.create(event=event, user=guest, role="analyst")
+    for where, by, note in (
+        (event, guest, "As “mine.txt”."),
+        (factories.make_event(), analyst, "As “from the informant.txt”."),
+    ):
+        read = Read("A text.", body=b"A text.", media_type="text/plain", note=note)
+        bring_in(read, event=where, by=by, title="A report")
+    call_command("check_files", verbosity=0)
+    for person, notes in (
+        (guest, [""]),
+        (analyst, ["As “mine.txt”.", "As “from the informant.txt”.", ""]),
+    ):
+        to = io.BytesIO()
+        export(event, to, by=person)
+        [entry] = json.loads(zipfile.ZipFile(to).read("manifest.json"))["texts"]
+        told = [line["note"] for line in entry["custody"] if line["act"] != "exported"]
         assert told == notes
