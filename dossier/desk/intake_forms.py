@@ -17,6 +17,7 @@ KINDS = ".txt, .html, .md, .eml, .pdf, .docx"
 ONE = "Bring in one thing at a time: a text, a file or an address."
 NOTHING = "Paste a text, choose a file, or give an address."
 SEVERAL = "Several sources are called “{}”: write one of {}."
+MEANWHILE = "It has come in since you looked: say whether it is a new report, then press the button again."
 NEW = "This is none of the sources. Look whether it is to be made, then press the button again."
 
 
@@ -172,6 +173,10 @@ class FoundForm(AgainForm, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if "onto" in self.fields and "onto" not in self.data:
+            self.data = self.data.copy()
+            self.data["onto"] = str(self.fields["onto"].queryset.latest("pk").pk)
+            self.add_error("onto", MEANWHILE)
         if name := (cleaned.get("publisher") or "").strip():
             cleaned["publisher"] = self.publisher_called(name)
         return cleaned

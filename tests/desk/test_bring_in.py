@@ -218,6 +218,18 @@ def test_same_text_is_not_saved_twice_and_is_taken_into_another_event(dossier, a
     assert first.report.stands_in() == {event.pk, other.pk}
 
 
+def test_report_that_came_in_meanwhile_is_not_made_twice(dossier, analyst, at_desk):
+    client, event = at_desk(analyst), dossier["event"]
+    fields = found(client, event, text=TEXT)
+    first = saved(client, event, fields)
+    answer = client.post(address(event), fields)
+    assert (answer.status_code, "come in since you looked" in answer.text) == (200, True)
+    again = reread(answer, "slip")
+    assert again["onto"] == [str(first.report_id)]
+    assert saved(client, event, again) == first
+    assert saved(client, event, again | {"onto": [""]}).report != first.report
+
+
 def test_slip_serves_only_who_got_it_and_only_while_it_waits(
     dossier, analyst, reviewer, at_desk, page, plain, folder
 ):
