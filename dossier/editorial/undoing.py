@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from dossier.editorial.decisions import is_shut
 from dossier.editorial.proposing import refuse_unless_curates
@@ -53,29 +53,32 @@ def undo_batch(batch, event, *, by):
 def _take_back(decision, event):
     made = decision.made
     for statement in Statement.objects.filter(pk__in=decision.statements):
-        _take_away(statement, event)
+        _take_away(statement, event, decision.at)
     wanted = [(Claim, made.get("claim")), (Question, made.get("question"))]
     wanted += [(Source, key) for key in reversed(made.get("sources", []))]
     return [words for model, key in wanted if key and (words := _remove(model, key))]
 
 
-def _take_away(statement, event):
+def _take_away(statement, event, at):
     if is_shut(event):
         raise PermissionDenied(SHUT)
-    _refuse_rested_on(statement)
+    _refuse_rested_on(statement, at)
     try:
         statement.delete()
     except ProtectedError as error:
         raise ValidationError("A decision rests on this statement: it stays.") from error
 
 
-def _refuse_rested_on(statement):
-    """Raise ValidationError where readers know the statement, or somebody has worked on it since."""
+def _refuse_rested_on(statement, at):
+    """Raise ValidationError where readers know the statement, or somebody has worked on it since `at`."""
     claim = Claim.objects.get(pk=statement.claim_id)
     frozen = Record.objects.filter(event=claim.event_id, kind="claim")
     if frozen.filter(body__contains=statement.uid).exists():
         raise ValidationError("This statement is published: withhold it on its own page instead.")
-    if statement.withheld_at or Audit.objects.of(statement).filter(operation="update").exists():
+    trail, link = Audit.objects, {"statement_id": statement.pk}
+    chain = trail.filter(Q(before__contains=link) | Q(after__contains=link), table="dossier_relay")
+    changes = trail.of(statement).filter(operation="update") | chain.filter(at__gt=at)
+    if statement.withheld_at or changes.exists():
         raise ValidationError(
             "This statement was changed since: look at it, and delete it on its own page."
         )

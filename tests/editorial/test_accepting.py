@@ -149,6 +149,13 @@ def test_statement_changed_or_cited_since_is_not_undone(proposal, analyst):
     assert proposal.ruling.outcome == "accepted"
 
 
+def test_statement_whose_chain_somebody_has_changed_is_not_undone(proposal, analyst):
+    accepting.accept(proposal, all_new(), by=analyst)
+    Statement.objects.get().chain.create(source=make.make_source(), position=3)
+    with pytest.raises(ValidationError, match="changed since"):
+        undoing.undo(proposal, by=analyst)
+
+
 def test_published_statement_is_not_undone(committed, analyst):
     proposal = make.make_proposal(make.make_event(), make.make_report(TEXT).texts.get())
     accepting.accept(proposal, all_new(), by=analyst)
