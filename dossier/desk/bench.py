@@ -154,7 +154,7 @@ def _offered(form):
     """Return the claims to choose from, with their statuses, in their order. One query."""
     keys = [one.pk for one, _ in form.suggestion.claims]
     chosen = str(form["claim"].value())
-    if chosen.isdecimal() and int(chosen) in form.known.claims:
+    if chosen in map(str, form.known.claims):
         keys = [*dict.fromkeys([*keys, int(chosen)])]
     found = Claim.objects.with_status().in_bulk(keys)
     return [found[key] for key in keys if key in found]

@@ -5,7 +5,7 @@ cannot be done comes back with the form as it was typed, and why.
 """
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -17,6 +17,8 @@ from dossier.desk.refusals import sentence
 from dossier.editorial import accepting, proposing, undoing
 from dossier.intake import ModelMissing
 from dossier.models import Claim
+
+STOPPED = (*REFUSED, ValidationError, PermissionDenied)
 
 
 def page(model_admin, request, key, text):
@@ -49,7 +51,7 @@ def accept(model_admin, request, key, text, proposal):
         with transaction.atomic():
             accepting.accept(one, form.acceptance, by=request.user, outcome=form.outcome)
             again = marked_again(bench, form.acceptance, request)
-    except (*REFUSED, ValidationError) as error:
+    except STOPPED as error:
         return refused(model_admin, request, bench, one, error, form)
     words = f"Accepted as {accepted_as(one)}."
     return done(model_admin, request, bench, again or one, words, moves=not again)
@@ -79,7 +81,7 @@ def reject(model_admin, request, key, text, proposal):
     try:
         with transaction.atomic():
             accepting.reject(one, by=request.user, reason=request.POST.get("reason", ""))
-    except REFUSED as error:
+    except STOPPED as error:
         form = bench.form(one, request.POST) if "speaker" in request.POST else None
         return refused(model_admin, request, bench, one, error, form)
     return done(model_admin, request, bench, one, "Rejected.", moves=True)
@@ -94,7 +96,7 @@ def undo(model_admin, request, key, text, proposal):
     try:
         with transaction.atomic():
             stays = undoing.undo(one, by=request.user)
-    except (*REFUSED, ValidationError) as error:
+    except STOPPED as error:
         return refused(model_admin, request, bench, one, error)
     return done(model_admin, request, bench, one, " ".join(["Undone.", *stays]))
 
@@ -107,7 +109,7 @@ def mark(model_admin, request, key, text):
     try:
         start, end = span_of(bench.saved_text, request.POST)
         one = proposing.mark(bench.saved_text, bench.event, by=request.user, start=start, end=end)
-    except (*REFUSED, ValidationError) as error:
+    except STOPPED as error:
         return refused(model_admin, request, bench, bench.start(""), error)
     return done(model_admin, request, bench, one, "Marked: say who says it.")
 

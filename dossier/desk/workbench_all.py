@@ -1,14 +1,13 @@
 """Accepting at once what is plainly said: first the list of what that makes, then all of it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
 from dossier.desk.bench import bench_for
-from dossier.desk.conflicts import REFUSED
 from dossier.desk.pages import answer
 from dossier.desk.refusals import sentence
+from dossier.desk.workbench import STOPPED
 from dossier.desk.workbench_names import kinds_posted
 from dossier.editorial import all_sure, undoing
 from dossier.editorial.accepting import NewClaim, NewQuestion
@@ -35,7 +34,7 @@ def page(model_admin, request, key, text):
             _, count = all_sure.accept_all(planned, by=request.user, expected=expected)
     except all_sure.Stale:
         return shown(model_admin, request, bench, planned, why=CHANGED, status=409)
-    except (*REFUSED, ValidationError) as error:
+    except STOPPED as error:
         return shown(model_admin, request, bench, planned, why=sentence(error), status=409)
     messages.success(request, f"{count} accepted at once. They can be undone at once.")
     return HttpResponseRedirect(bench.here)
@@ -49,7 +48,7 @@ def undo(model_admin, request, key, text, batch):
             with transaction.atomic():
                 stays = undoing.undo_batch(batch, bench.event, by=request.user)
             messages.success(request, " ".join(["Undone.", *dict.fromkeys(stays)]))
-        except (*REFUSED, ValidationError) as error:
+        except STOPPED as error:
             messages.error(request, sentence(error))
     return HttpResponseRedirect(bench.here)
 

@@ -1,11 +1,9 @@
 """How two claims that do not seem to stand together stand to each other: asked, and answered once."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from dossier.desk.bench import bench_for
-from dossier.desk.conflicts import REFUSED
-from dossier.desk.workbench import back, done, refused
+from dossier.desk.workbench import STOPPED, back, done, refused
 from dossier.editorial import clashing
 from dossier.models import Claim
 
@@ -19,7 +17,7 @@ def answer(model_admin, request, key, text):
     pair = [claim_named(bench.event, request.POST.get(name, "")) for name in ("claim", "other")]
     try:
         clashing.answer(*pair, request.POST.get("answer", ""), by=request.user)
-    except (*REFUSED, ValidationError) as error:
+    except STOPPED as error:
         return refused(model_admin, request, bench, one, error)
     return done(model_admin, request, bench, one, "Written down.")
 

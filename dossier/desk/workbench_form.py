@@ -26,7 +26,7 @@ class ClaimField(forms.ChoiceField):
     claims = {}
 
     def valid_value(self, value):
-        return value == NEW or (value.isdecimal() and int(value) in self.claims)
+        return value == NEW or value in map(str, self.claims)
 
 
 class HandForm(forms.Form):

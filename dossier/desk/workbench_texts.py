@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 
 from dossier.models import EventReport, Proposal
 from dossier.vocabulary import Ruling
@@ -41,6 +41,7 @@ def _proposed(events):
     """Return ``{(event, text): Progress}`` where something is proposed, newest first. One query."""
     decided = Q(outcome__isnull=False) & ~Q(outcome=Ruling.UNDONE)
     standing = Proposal.objects.filter(event__in=events, saved_text__report__withheld_at=None)
+    standing = standing.filter(saved_text__report__event_reports__event=F("event"))
     rows = standing.with_outcome().order_by("-saved_text")
     told = rows.values_list("event", "saved_text", "saved_text__report__title")
     told = told.annotate(done=Count("pk", filter=decided), total=Count("pk"))

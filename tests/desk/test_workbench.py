@@ -1,6 +1,7 @@
 """The workbench by plain forms: accept, change, reject, undo, mark; what cannot be done says why."""
 
 import pytest
+from django.urls import reverse
 
 from dossier.intake import ModelMissing
 from dossier.models import Claim, Proposal, Question, Source, Statement
@@ -238,3 +239,25 @@ def test_text_of_another_event_is_not_here(bench, analyst, at_desk):
     elsewhere = factories.make_report("Another text.").texts.get()
     assert at_desk(analyst).get(here(bench[0], elsewhere)).status_code == 404
     assert not Claim.objects.exists()
+
+
+def test_claim_of_too_many_digits_is_no_claim(bench, proposals, analyst, at_desk):
+    assert accept(at_desk(analyst), bench[2], proposals[0], claim="9" * 5000).status_code == 422
+
+
+def test_undoing_waits_for_the_blind_reader_and_says_so(bench, proposals, analyst, at_desk):
+    client = at_desk(analyst)
+    accept(client, bench[2], proposals[0])
+    type(bench[0]).objects.filter(pk=bench[0].pk).update(review="two", is_blind=True)
+    factories.make_decision(factories.make_claim(Question.objects.get()), analyst, mark=False)
+    response = client.post(f"{bench[2]}{proposals[0].pk}/undo/", **HTMX)
+    assert (response.status_code, "waits to be read blind" in response.text) == (409, True)
+    assert Statement.objects.count() == 1
+
+
+def test_text_of_a_report_that_was_taken_out_is_not_listed(bench, analyst, at_desk):
+    client = at_desk(analyst)
+    pages = [reverse("admin:index"), reverse("admin:dossier_event_change", args=[bench[0].pk])]
+    assert [bench[2] in client.get(page).text for page in pages] == [True, True]
+    bench[0].event_reports.all().delete()
+    assert [bench[2] in client.get(page).text for page in pages] == [False, False]
