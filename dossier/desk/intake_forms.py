@@ -17,7 +17,7 @@ KINDS = ".txt, .html, .md, .eml, .pdf, .docx"
 ONE = "Bring in one thing at a time: a text, a file or an address."
 NOTHING = "Paste a text, choose a file, or give an address."
 SEVERAL = "Several sources are called “{}”: write one of {}."
-MEANWHILE = "It has come in since you looked: say whether it is a new report, then press the button again."
+MEANWHILE = "It has come in since you looked: say what it is, then press the button again."
 NEW = "This is none of the sources. Look whether it is to be made, then press the button again."
 
 
