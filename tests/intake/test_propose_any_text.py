@@ -59,9 +59,10 @@ def test_dateline_heading_and_byline_are_no_claims():
     assert said(text) == [("navy", "The ship was lost")]
 
 
-def test_broken_lines_are_one_paragraph():
-    text = "The navy said on its channel early in the morning that the\nship had sank off Karst."
-    assert said(text) == [("navy", "the\nship had sank off Karst")]
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_broken_lines_are_one_paragraph(line_break):
+    text = f"The navy said on its channel early in the morning that{line_break}the ship had sunk."
+    assert said(text) == [("navy", "the ship had sunk")]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "....", "“" * 50])

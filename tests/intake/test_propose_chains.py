@@ -49,3 +49,8 @@ def test_announcement_gives_the_sentence_before_its_speaker():
     one = only(text)
     assert text[one.start : one.end] == "A cargo ship sank off Halden"
     assert (one.speaker, one.chain) == ("navy", ("Radio Nord",))
+
+
+def test_she_said_goes_on_through_whom_she_told():
+    text = "Ann Ray told Radio Nord that the ship sank. She said nobody was aboard."
+    assert [one.chain for one in propose(text)] == [("Radio Nord",), ("Radio Nord",)]

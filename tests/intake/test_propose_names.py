@@ -3,6 +3,7 @@
 import pytest
 
 from dossier.intake import propose
+from dossier.vocabulary import Stance
 from tests.intake.saying import only, said
 
 
@@ -55,3 +56,28 @@ def test_company_takes_up_the_last_body_with_a_name():
 def test_we_in_a_quotation_is_nobody_new():
     text = "“We had no choice,” Ann Ray said. “We said so at once.”"
     assert [who for who, _ in said(text)] == ["Ann Ray", "Ann Ray"]
+
+
+def test_surname_is_short_for_a_name_from_before():
+    text = "Divers met the harbour master Ann Ray at the gate. Ray said it had been shut."
+    assert only(text).speaker == "Ann Ray"
+
+
+def test_heading_names_whom_the_text_takes_up():
+    text = "Trouble at Veldmark’s pension ministry\n\nThe ministry said that payments had stopped."
+    assert only(text).speaker == "Veldmark's pension ministry"
+
+
+def test_one_of_several_is_the_name_behind_it():
+    text = "Two labels were found. One of them, Halloran, said it had ended its contract in March."
+    assert only(text).speaker == "Halloran"
+
+
+def test_speaker_of_a_quotation_may_follow_its_first_sentences():
+    text = "Ann Ray said the gate was shut.\n\n“I had a key. Nobody asked me,” said Bo Lee."
+    assert [who for who, _ in said(text)] == ["Ann Ray", "Bo Lee", "Bo Lee"]
+
+
+def test_agency_whose_report_it_is_speaks_as_the_report():
+    text = "KARST (Northern Press) - A ship sank. Northern Press could not verify the cause."
+    assert (only(text).speaker, only(text).stance) == (None, Stance.QUALIFIES)

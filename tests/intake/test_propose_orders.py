@@ -102,3 +102,18 @@ def test_participle_adds_another_claim():
 
 def test_mention_is_as_written():
     assert only("The mayor’s office said the bridge was safe.").mention == "The mayor’s office"
+
+
+def test_clause_that_stands_against_it_is_somebody_else_s():
+    text = "The mayor said the bridge was safe, while the regulator, Enreg, noted that it was old."
+    assert said(text) == [("mayor", "the bridge was safe"), ("Enreg", "it was old")]
+
+
+def test_occasion_is_no_part_of_what_was_said_on_it():
+    text = "The mayor said the bridge was safe in an interview with Radio Nord."
+    assert content(text) == "the bridge was safe"
+
+
+def test_refusal_behind_a_claim_is_a_claim_of_its_own():
+    text = "Police confirmed that a gun was found but would not say where."
+    assert said(text) == [("Police", "a gun was found"), ("Police", "would not say where")]

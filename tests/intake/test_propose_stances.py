@@ -80,6 +80,7 @@ def test_footage_speaks_for_itself():
     [
         ("on Tuesday", date(2031, 3, 11)),
         ("on Wednesday", date(2031, 3, 12)),
+        ("on Friday", date(2031, 3, 7)),
         ("yesterday", date(2031, 3, 11)),
         ("on March 3", date(2031, 3, 3)),
         ("on Dec. 30", date(2030, 12, 30)),

@@ -151,20 +151,14 @@ def _first(token, who):
 
 
 def _clause_start(token, clause):
+    """Where a clause begins behind its cue: without “that” or “only that”, also a late one."""
     doc = token.doc
     start = max(clause.left_edge.i, token.i + 1)
     late = next((one for one in doc[token.i + 1 : clause.i] if one.lower_ == "that"), None)
-    if (
-        late is not None
-        and late.nbor(-1).text == ","
-        and not any(map(is_finite, doc[token.i + 1 : late.i]))
-    ):
-        start = late.i  # said, in a report by X, that …
-    return (
-        start + 1
-        if doc[start].lower_ == "that" and (doc[start].dep_ == "mark" or start == (late and late.i))
-        else start
-    )
+    is_late = late is not None and late.nbor(-1).text in {",", "only"}
+    if is_late and not any(map(is_finite, doc[token.i + 1 : late.i])):
+        return late.i + 1  # said, in a report by X, that …
+    return start + (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
 
 
 def _has_no_subject(clause):
