@@ -261,3 +261,20 @@ def test_text_of_a_report_that_was_taken_out_is_not_listed(bench, analyst, at_de
     assert [bench[2] in client.get(page).text for page in pages] == [True, True]
     bench[0].event_reports.all().delete()
     assert [bench[2] in client.get(page).text for page in pages] == [False, False]
+
+
+@pytest.mark.parametrize("word", ["\x00", "²", "-1", "9" * 30, "<b>"])
+def test_hostile_words_are_answered_with_a_sentence(bench, proposals, analyst, at_desk, word):
+    client, one = at_desk(analyst), proposals[0]
+    fields = opened(client, bench[2], "speaker")
+    for name in ("start", "end", "claim", "question", "low", "numbers", "stance"):
+        response = client.post(f"{bench[2]}{one.pk}/accept/", fields | {name: [word]})
+        assert response.status_code in (302, 409, 422), (name, response.status_code)
+    for act, name in (("mark", "start"), ("mark", "words"), ("clash", "claim"), ("all", "_shown")):
+        response = client.post(f"{bench[2]}{act}/", {name: word})
+        assert response.status_code in (302, 404, 409, 422), (act, response.status_code)
+    response = client.post(f"{bench[2]}{proposals[1].pk}/reject/", {"reason": word})
+    assert response.status_code in (302, 409)
+    for query in ("at", "since"):
+        for address in (bench[2], bench[2] + "news/"):
+            assert client.get(address, {query: word}).status_code in (200, 204, 400)
