@@ -91,6 +91,7 @@ def _citing(token, whom):
         return None
     is_nobody = who is whom and who.lemma_.lower() in {"interview", "comment", "remark", "message"}
     last = max([one.i for one in token.subtree if one.i > token.i])
+    last = next((one.i - 1 for one in token.doc[whom.i : last] if one.text == ","), last)
     frame = set(range(token.i, last + 1))
     if token.i == 0:
         frame = set(range(_clause_after(token.doc, whom.i + 1, last + 1)))

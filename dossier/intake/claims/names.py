@@ -25,6 +25,8 @@ class Figure:
 
 def named(head):
     """Return the Figure that the phrase with this head names."""
+    if head.lower_ in lexicon.PLATFORMS and head.text[0].isupper():
+        return Figure(head.text, "body", {head.lower_}, is_medium=True)
     tokens = phrase(head)
     apposed = _apposed(head, tokens)
     is_office = is_title(head) and is_proper(head)

@@ -34,6 +34,12 @@ def owner(noun):
     for prep in children(noun, "prep", "agent"):
         if prep.lower_ in {"from", "by", "of"} and (who := child(prep, "pobj")):
             return who
+    if noun.lemma_ in {"report", "article", "story", "dispatch"}:
+        where = next(
+            (child(one, "pobj") for one in children(noun, "prep") if one.lower_ == "in"), None
+        )
+        if where is not None and is_proper(where):
+            return where
     made = child(noun, "compound", "nmod")
     if made is None or made.lemma_.lower() in lexicon.KIND_OF_SAYING:
         return noun

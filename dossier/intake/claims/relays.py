@@ -92,6 +92,12 @@ def _said_on(token, is_medium):
     voice = token.head.head
     if on in {"with", "to", "for"} and voice.lemma_ in _VOICES | cues.SAY | {"speak", "talk"}:
         return token if _may_be_medium(token, is_medium) else None
+    if (
+        on in {"in", "via"}
+        and word in lexicon.SAYING
+        and (platform := _platform(token)) is not None
+    ):
+        return platform  # in a Facebook post
     if on == "in" and word in _VOICES:
         who = owner(token)
         return who if who is not token and _may_be_medium(who, is_medium) else None

@@ -73,6 +73,8 @@ QUALIFIES = _any(
     r"\b(?:could|can) ?not independently\b|\bunable to independently\b|\bnot been able to independently\b",
     r"\bno (?:\w+ ){0,2}(?:evidence|proof|confirmation|verification|indication|figures)\b",
     r"\b(?:do|does|did) not (?:yet )?know\b",
+    r"\bremains? (?:to be seen|an open question|a mystery)\b|\b(?:anybody|anyone)'?s guess\b",
+    r"\b(?:nobody|no one) (?:yet )?knows\b",
     r"\bno (?:group|one|body|organi[sz]ation) (?:\w+ ){0,3}claimed\b|\bnobody (?:has|had) (?:\w+ )?claimed\b",
 )
 _DENIAL = _any(r"^(?:it|he|she|they|we|i) (?:\w+ly )?(?:den(?:y|ies|ied)|reject(?:s|ed)?)\b")
