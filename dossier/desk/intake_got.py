@@ -20,8 +20,14 @@ def fetched(address, user):
 
 
 def again(text, slip, url, user):
-    """Return what a form carries, read anew. Raises ValidationError where it waits no longer."""
-    return getting.of_bytes(*waiting.fetch_back(slip, user)) if slip else getting.pasted(text, url)
+    """Return what a form carries, read anew. Raises ValidationError where it waits no longer.
+
+    `url` says where a text or a file was found; a page is from where it was fetched.
+    """
+    if not slip:
+        return getting.pasted(text, url)
+    body, about = waiting.fetch_back(slip, user)
+    return getting.of_bytes(body, about | ({} if "at" in about else {"url": url}))
 
 
 def _laid_by(got, user):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dossier import intake
@@ -228,6 +229,15 @@ def test_report_that_came_in_meanwhile_is_not_made_twice(dossier, analyst, at_de
     assert again["onto"] == [str(first.report_id)]
     assert saved(client, event, again) == first
     assert saved(client, event, again | {"onto": [""]}).report != first.report
+
+
+def test_where_a_file_was_found_is_what_was_confirmed(dossier, analyst, at_desk, plain):
+    client, event = at_desk(analyst), dossier["event"]
+    where = "https://share.example/?key=private"
+    sent = {"file": SimpleUploadedFile("a.txt", TEXT.encode()), "url": where}
+    fields = found(client, event, **sent)
+    assert fields["url"] == [where]
+    assert saved(client, event, fields | {"url": [""]}).saved_from == ""
 
 
 def test_slip_serves_only_who_got_it_and_only_while_it_waits(
