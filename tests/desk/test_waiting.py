@@ -59,3 +59,19 @@ def test_what_waits_is_no_orphan_of_the_store(db, analyst, capsys):
     waiting.lay_by(b"bytes", {}, analyst)
     call_command("check_files")
     assert capsys.readouterr().out == "Checked 0 file(s): every one holds what it should.\n"
+
+
+def test_check_takes_away_what_waited_for_longer_than_a_day(db, analyst, folder):
+    waiting.lay_by(b"bytes", {}, analyst)
+    call_command("check_files", verbosity=0)
+    assert len(lying(folder)) == 1
+    grow_old(folder)
+    call_command("check_files", verbosity=0)
+    assert lying(folder) == []
+
+
+def test_what_cannot_be_laid_by_is_refused_with_a_sentence(db, analyst, folder):
+    folder.mkdir()
+    (folder / "waiting").write_bytes(b"no folder")
+    with pytest.raises(ValidationError, match="could not be written"):
+        waiting.lay_by(b"bytes", {}, analyst)

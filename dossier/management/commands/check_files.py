@@ -1,7 +1,8 @@
-"""``manage.py check_files``: hash every stored file anew."""
+"""``manage.py check_files``: hash every stored file anew, and take away what waited for too long."""
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dossier.desk import waiting
 from dossier.editorial.custody import check_all
 
 
@@ -9,6 +10,7 @@ class Command(BaseCommand):
     help = "Hash every stored file anew; name what differs and what belongs to nothing."
 
     def handle(self, **options):
+        waiting.sweep()
         found = check_all()
         for sha256, what in found.wrong.items():
             self.stderr.write(f"{sha256}: {what}")
