@@ -34,6 +34,14 @@ def adverbial(token):
     return None
 
 
+def hearsay(token):
+    """Return the attribution to nobody of a sentence with “reportedly” or “allegedly”, or None."""
+    words = {"reportedly", "allegedly", "purportedly", "supposedly"}
+    if token.lower_ not in words or token.dep_ != "advmod" or token.head.dep_ != "ROOT":
+        return None
+    return Attribution(token, None, 0, len(token.doc), content=token.head, is_loose=True)
+
+
 def _is_measure(noun):
     """According to plan."""
     known = lexicon.BODIES | lexicon.PERSONS | lexicon.MEDIA | lexicon.FOOTAGE | lexicon.SAYING

@@ -1,6 +1,6 @@
 """Attributions in one parsed sentence, found word by word."""
 
-from dossier.intake.claims.adverbials import adverbial
+from dossier.intake.claims.adverbials import adverbial, hearsay
 from dossier.intake.claims.nouns import noun_cue
 from dossier.intake.claims.passives import passive, quoting
 from dossier.intake.claims.verbs import is_cue, verb
@@ -20,4 +20,4 @@ def attributions(doc, quoted, has_quotation=False):
             one = passive(token) or quoting(token) or verb(token, has_quotation)
         if one is not None:
             found.append(one)
-    return found
+    return found or list(filter(None, map(hearsay, doc)))[:1]

@@ -36,7 +36,7 @@ class Cast:
         heads = [entity.root for entity in doc.ents if entity.label_ in {"PERSON", "ORG"}]
         heads += [chunk.root for chunk in doc.noun_chunks if self._is_somebody_known(chunk.root)]
         heads += [chunk.root for chunk in doc.noun_chunks if _is_described_body(chunk)]
-        heads += [chunk.root for chunk in doc.noun_chunks if _are_people(chunk.root)]
+        heads += [chunk.root for chunk in doc.noun_chunks if self._are_people(chunk.root)]
         for head in sorted(set(heads), key=lambda one: one.i):
             if is_proper(head) or (head.pos_ == "NOUN" and head not in [e.root for e in doc.ents]):
                 self._note(named(head), 0.0 if _is_subject(head) else -1.5)
@@ -46,6 +46,13 @@ class Cast:
         if not is_proper(head) or head.dep_ not in SUBJECTS:
             return False
         return self._known(named(head)) is not None
+
+    def _are_people(self, head):
+        """Parents; and the minister, as long as nobody has been named: he or they may take them up."""
+        if head.pos_ != "NOUN" or head.dep_ not in SUBJECTS or head.head.dep_ != "ROOT":
+            return False
+        is_alone = not any(one.kind == "person" and one.is_named for one in self.figures)
+        return head.lemma_.lower() in lexicon.PERSONS and (head.tag_ == "NNS" or is_alone)
 
     def _note(self, figure, weight):
         known = self._known(figure)
@@ -72,7 +79,7 @@ class Cast:
         """Return ``(figure, is_certain)`` for the noun phrase with this head."""
         figure = self._pronoun(head) if head.lower_ in _PERSONAL else None
         if head.lower_ in _PERSONAL and figure is None:
-            return Figure(head.text, "body", is_named=False), False
+            return Figure(None, "body", is_named=False), False
         certain = True
         if figure is None:
             figure = named(head)
@@ -170,10 +177,6 @@ def _is_kind(figure, head, lemmas):
     if lemmas & lexicon.BODIES:
         return figure.kind == "body"
     return figure.kind == "person" if lemmas & lexicon.PERSONS else figure.kind != "group"
-
-
-def _are_people(head):
-    return head.tag_ == "NNS" and head.dep_ in SUBJECTS and head.lemma_.lower() in lexicon.PERSONS
 
 
 def _is_subject(head):

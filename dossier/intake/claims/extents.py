@@ -36,7 +36,8 @@ def end_of_content(token, start=None):
             limit = one.i
             break
         if (
-            _says_more(one)
+            one.i >= (start or 0)
+            and _says_more(one)
             and one.nbor(-1).text == ","
             and one.dep_ == "advcl"
             and not can_speak(child(one.head, "nsubj", "nsubjpass"))

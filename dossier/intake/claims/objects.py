@@ -71,6 +71,8 @@ def _thing(token, lemma, thing):
 def _denied(token, lemma, thing):
     """Denied the killing; rejected claims that …; and “rejects the accusation”, which is the whole clause."""
     if thing.lemma_.lower() not in lexicon.CLAIMS:
+        if lemma == "dispute" and child(token, "aux") is None:
+            return Object(thing.left_edge.i, thing, is_whole=True)
         return Object(thing.left_edge.i, thing) if lemma == "deny" else None
     clause = child(thing, "acl", "relcl", "ccomp")
     that = clause is not None and next(

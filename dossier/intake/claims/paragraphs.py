@@ -14,8 +14,8 @@ DATE_LINE = re.compile(
     re.I,
 )
 _BYLINE = re.compile(
-    r"(?:by|from|words|text|photo(?:graph)?s?|source|reporting by|additional reporting|editing by"
-    r"|written by|updated|published|last updated|copyright|©|read more|related|see also|tags?)\b[^.!?]{0,140}[.]?$",
+    r"(?:(?:additional )?(?:reporting|editing|writing) by|written by|copyright|©|read more|related:|see also)\b[^!?]{0,160}$"
+    r"|(?:by|words|text|photo(?:graph)?s?|source|updated|published|last updated|tags?)\b[^.!?]{0,140}$",
     re.I,
 )
 _PLACE = r"[A-Z][\w'.-]*(?:[ /-][A-Z][\w'.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"

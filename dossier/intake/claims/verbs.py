@@ -21,6 +21,7 @@ _MODAL = {"will", "would", "could", "may", "might", "should", "shall", "must", "
 _WORDS = (
     cues.SAY
     | cues.OBJECT
+    | cues.SHOWS
     | cues.PREPOSITION.keys()
     | {"cite", "quote", "threaten", "give", "have", "read", "go", "appear", "seem", "put"}
 )
