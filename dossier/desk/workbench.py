@@ -54,7 +54,7 @@ def accept(model_admin, request, key, text, proposal):
     except STOPPED as error:
         return refused(model_admin, request, bench, one, error, form)
     words = f"Accepted as {accepted_as(one)}."
-    return done(model_admin, request, bench, again or one, words, moves=not again)
+    return done(model_admin, request, bench, again or one, words, moves=not again, undoes=one.pk)
 
 
 def marked_again(bench, what, request):
@@ -84,7 +84,7 @@ def reject(model_admin, request, key, text, proposal):
     except STOPPED as error:
         form = bench.form(one, request.POST) if "speaker" in request.POST else None
         return refused(model_admin, request, bench, one, error, form)
-    return done(model_admin, request, bench, one, "Rejected.", moves=True)
+    return done(model_admin, request, bench, one, "Rejected.", moves=True, undoes=one.pk)
 
 
 def undo(model_admin, request, key, text, proposal):
@@ -140,15 +140,18 @@ def back(bench, proposal):
     return HttpResponseRedirect(f"{bench.here}?at={proposal.pk}" if proposal else bench.here)
 
 
-def done(model_admin, request, bench, proposal, words, *, moves=False):
-    """Answer an act that was done: the next proposal to decide on, or the same one."""
+def done(model_admin, request, bench, proposal, words, *, moves=False, undoes=None):
+    """Answer an act that was done: the next proposal to decide on, or the same one.
+
+    `undoes`: the key of the proposal whose decision can be taken back from where one is then.
+    """
     after = type(bench)(bench.user, bench.event, bench.saved_text, bench.here)
     one = after.after(proposal) if moves else proposal
     if not request.htmx:
         messages.success(request, words)
         return back(after, one)
     at = after.proposal(one.pk)
-    response = shown(model_admin, request, after, at, said=words)
+    response = shown(model_admin, request, after, at, said=words, undoes=undoes)
     response.headers["HX-Push-Url"] = f"{after.here}?at={one.pk}"
     return response
 

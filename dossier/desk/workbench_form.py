@@ -41,7 +41,10 @@ class HandForm(forms.Form):
         label="The words", widget=forms.Textarea(attrs={"rows": 3}), help_text="Word for word."
     )
     speaker = forms.CharField(
-        required=False, max_length=200, help_text="Empty for the report’s own words."
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"data-chain": ""}),
+        help_text="Empty for the report’s own words.",
     )
     passed_on_by = forms.CharField(
         required=False,

@@ -3,6 +3,14 @@
 const hand = document.querySelector("#hand");
 const isWide = matchMedia("(min-width: 64rem) and (min-height: 36rem)");
 
+// Looking at another proposal leaves the text as it is: only what is in hand there changes.
+function markInHand() {
+  const key = document.querySelector("#hand-title")?.dataset.proposal;
+  for (const span of document.querySelectorAll("#text [data-span]")) span.classList.toggle("is-in-hand", span.dataset.span === key);
+  for (const ref of document.querySelectorAll("#text [data-ref]")) ref.toggleAttribute("aria-current", false);
+  document.querySelector(`#ref-${key}`)?.setAttribute("aria-current", "true");
+}
+
 function showSpan() {
   const span = document.querySelector("#text .is-in-hand");
   if (!span) return;
@@ -15,6 +23,7 @@ function showSpan() {
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.target.id !== "hand") return;
+  markInHand();
   if (isWide.matches) hand.scrollTop = 0;
   showSpan();
   const isHeld = document.activeElement.closest("#hand :is(button, a), #text");
