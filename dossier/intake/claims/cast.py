@@ -129,7 +129,7 @@ class Cast:
         fit = [one for one in self.figures if _agrees(one, word, gender)]
         best = max(
             fit,
-            key=lambda one: one.seen - 2.2 * (gender == "m" and one.gender == "f?"),
+            key=lambda one: one.seen + _fitness(one.gender, gender),
             default=None,
         )
         if best is not None and gender:
@@ -168,6 +168,13 @@ class Cast:
         if not fit and len(own) == 1 and lemmas & lexicon.ANY_PERSON and child(head, "det"):
             fit = [one for one in self.figures if one.kind == "person" and one.is_named]
         return max(fit, key=lambda one: one.seen, default=None)
+
+
+def _fitness(told, asked):
+    """How many sentences nearer a figure counts for the gender told of it, or guessed from a name."""
+    if asked == "m" and told == "f?":
+        return -2.2
+    return 0.8 if asked and told[:1] == asked else 0
 
 
 def _is_kind(figure, head, lemmas):

@@ -23,10 +23,10 @@ SAY = MENTAL | words("""
 
 # Take a noun: accused Y of Z, confirmed the death of two.
 OBJECT = words("""
-    accuse blame confirm deny reject dismiss refute dispute condemn denounce announce report claim
-    allege describe call label brand admit acknowledge criticise criticize question estimate rebut
+    accuse blame confirm deny reject dismiss refute dispute announce report claim
+    allege describe call label brand admit acknowledge question estimate rebut
     contest repudiate disavow demand urge predict concede promise pledge threaten challenge announce
-    reveal disclose praise deplore decry charge disagree doubt rule hit
+    reveal disclose charge disagree doubt rule hit
 """)
 
 # Take a preposition: warned of a flood.

@@ -169,9 +169,9 @@ def _is_two_names(head, run, tokens):
 def _is_in_name(doc, at):
     """A small or capital word inside a name that is known as one."""
     entity = next((one for one in doc.ents if one.start < at < one.end), None)
-    return entity is not None or (
-        doc[at].is_title and at > 0 and doc[at].pos_ in {"ADJ", "NOUN", "VERB"}
-    )
+    if at == 0:  # Red Dawn; not Furious Ann
+        return doc[at].is_title and doc[at].pos_ == "ADJ" and not is_person(doc[at].head)
+    return entity is not None or (doc[at].is_title and doc[at].pos_ in {"ADJ", "NOUN", "VERB"})
 
 
 def _figure(head, run, words):

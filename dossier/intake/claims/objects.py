@@ -65,6 +65,8 @@ def _thing(token, lemma, thing):
         return None
     if lemma in cues.OBJECT or _puts(token, lemma):
         return Object(thing.left_edge.i, thing, _before_manner(token, thing))
+    if lemma == "express" and any(one.text == '"' for one in token.doc[token.i : thing.i]):
+        return Object(thing.left_edge.i, thing)
     return _shown(token, thing) if lemma in cues.SHOWS else None
 
 
@@ -81,7 +83,7 @@ def _denied(token, lemma, thing):
     if that:
         return Object(that.i + 1, clause)
     is_all = any(one.lower_ == "any" for one in thing.lefts)
-    return Object(thing.left_edge.i, thing, is_whole=not is_all)
+    return Object(thing.left_edge.i, thing, _before_manner(token, thing), is_whole=not is_all)
 
 
 def _is_called_something(token, thing):
@@ -122,7 +124,10 @@ def _is_manner(where):
 def _shown(token, thing):
     """What footage or a document shows."""
     subject = child(token, "nsubj") or first_noun(token.doc)
-    if subject is None or thing is None or subject.lemma_.lower() not in lexicon.FOOTAGE:
+    kinds = (
+        {one.lemma_.lower() for one in (subject, *subject.lefts)} if subject is not None else set()
+    )
+    if thing is None or not kinds & lexicon.FOOTAGE:
         return None
     return Object(thing.left_edge.i, thing)
 
