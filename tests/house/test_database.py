@@ -4,7 +4,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from dossier.editorial import accepting
+from dossier.intake.kinds import WORD
 from dossier.models import Audit, LogLine
+from tests import factories
 from tests.models.database import sql
 from tests.models.test_restore import RULES
 
@@ -35,6 +38,16 @@ def test_migrations_go_back_and_forth(committed):
     assert sql("SELECT name FROM auth_group") == []
     call_command("migrate", verbosity=0)
     assert [sql(query) for query in (RULES, CHECKS, COLUMNS, RIGHTS)] == before
+
+
+def test_intake_is_taken_back_where_reports_were_read_from_word_files(committed, analyst):
+    event, text = factories.make_event(), factories.make_report("A text.").texts.get()
+    accepting.reject(factories.make_proposal(event, text), by=analyst)
+    factories.make_file(analyst, media_type=WORD)
+    call_command("migrate", "dossier", "0021", verbosity=0)
+    call_command("migrate", verbosity=0)
+    assert sql("SELECT media_type FROM dossier_storedfile") == [(WORD,)]
+    assert sql("SELECT text FROM dossier_savedtext") == [("A text.",)]
 
 
 def test_every_migration_step_can_be_reversed(db):
