@@ -6,7 +6,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dossier.desk import sample
+from dossier.desk import sample, workbench_sample
 from dossier.reading.claim import claim
 from dossier.reading.comparison import question
 from dossier.reading.event import event
@@ -46,5 +46,6 @@ def _states():
             Tally(unverified=400, verified=1),
             Tally(),
         ],
+        "runs": workbench_sample.runs(),
         "pager": Pager(page=2, pages=3, previous_url="#pager", next_url="#pager"),
     }
