@@ -66,3 +66,20 @@ def can_speak(head):
     if head is None:
         return False
     return head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in lexicon.PERSONS | lexicon.BODIES
+
+
+def first_of(token, who):
+    """Where an attribution begins: at its subject, if it has one of its own."""
+    own = who is not None and (who.head == token or token.head == who)
+    return min(token.i, who.left_edge.i) if own else token.i
+
+
+def has_as(token):
+    """Whether a clause begins with “as”."""
+    found = children(token, "mark", "advmod", "prep")
+    return any(one.lower_ == "as" and one.i < token.i for one in found)
+
+
+def tells_who(subject):
+    """Whether a subject says who it is, and is no “who” or “that”."""
+    return subject is not None and subject.tag_ not in {"WP", "WDT"} and subject.lower_ != "that"

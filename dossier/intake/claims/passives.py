@@ -2,9 +2,10 @@
 
 from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.attribution import Attribution
+from dossier.intake.claims.beside import outer_frame
+from dossier.intake.claims.contents import with_content
 from dossier.intake.claims.extents import end_of_content
 from dossier.intake.claims.grammar import SUBJECTS, child, children, first_noun
-from dossier.intake.claims.verbs import outer_frame, with_content
 
 
 def passive(token):

@@ -1,0 +1,82 @@
+"""The clause behind a cue, also where a parse has hung it elsewhere."""
+
+from dossier.intake.claims import cues
+from dossier.intake.claims.attribution import Attribution
+from dossier.intake.claims.extents import end_of_content
+from dossier.intake.claims.grammar import (
+    SUBJECTS,
+    child,
+    children,
+    first_of,
+    is_finite,
+    tells_who,
+)
+
+
+def with_content(token, who):
+    """Return the attribution of a cue with a clause behind it, or None."""
+    clause = next((one for one in children(token, "ccomp") if one.i > token.i), None)
+    if clause is None or not any(map(is_finite, clause.subtree)) or _has_no_subject(clause):
+        clause = _hung_low(token)
+    start = _clause_start(token, clause) if clause is not None else _after_that(token)
+    if start is None:
+        return None
+    frame = set(range(first_of(token, who), start))
+    loose = token.lemma_ in cues.MENTAL
+    return Attribution(
+        token, who, start, end_of_content(token, start), frame, content=clause, is_loose=loose
+    )
+
+
+def _clause_start(token, clause):
+    """Where a clause begins behind its cue: without “that” or “only that”, also a late one."""
+    doc = token.doc
+    start = max(clause.left_edge.i, token.i + 1)
+    late = next((one for one in doc[token.i + 1 : clause.i] if one.lower_ == "that"), None)
+    is_late = late is not None and late.nbor(-1).text in {",", "only"}
+    if is_late and not any(map(is_finite, doc[token.i + 1 : late.i])):
+        return late.i + 1  # said, in a report by X, that …
+    return start + (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
+
+
+def _has_no_subject(clause):
+    """Whether a clause is no more than a participle taken for one: in a sermon streamed on the net."""
+    return (
+        clause.pos_ == "VERB"
+        and clause.tag_ in {"VBD", "VBN"}
+        and child(clause, *SUBJECTS, "expl", "mark") is None
+    )
+
+
+def _hung_low(token):
+    """The clause of “said in a statement it was so”, which a parse hangs on the statement."""
+    if token.lemma_ not in cues.SAY - cues.MENTAL:
+        return None
+    for one in token.subtree:
+        subject = child(one, *SUBJECTS) if one.dep_ == "relcl" and one.i > token.i else None
+        noun = one.head if subject is not None and tells_who(subject) else None
+        if (
+            noun is not None
+            and noun.dep_ == "pobj"
+            and noun.head.head == token
+            and one.left_edge.i == noun.i + 1
+        ):
+            return one
+    return None
+
+
+def _after_that(token):
+    """Where a parse has lost the clause: behind the next “that”, if no other verb comes between."""
+    if token.lemma_ not in cues.SAY - cues.MENTAL:
+        return None
+    for one in token.doc[token.i + 1 :]:
+        if (
+            one.lower_ == "that"
+            and one.tag_ in {"IN", "WDT"}
+            and any(map(is_finite, token.doc[one.i + 2 :]))
+            and not is_finite(one.nbor())
+        ):
+            return one.i + 1
+        if one.pos_ in {"VERB", "AUX"} or one.lower_ in {";", ":"}:
+            return None
+    return None
