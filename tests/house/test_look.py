@@ -69,3 +69,13 @@ def test_no_rule_names_a_side_that_a_language_may_turn_round():
         if re.match(sides, line)
     }
     assert found == set()
+
+
+def test_no_link_changes_its_look_once_it_was_followed():
+    found = set()
+    for path in CSS:
+        for selectors in re.findall(r"(?:^|[{};])([^{};]*)(?=\{)", path.read_text()):
+            each = {one.strip() for one in selectors.split(",")}
+            unvisited = {one.removesuffix(":link") for one in each if one.endswith(":link")}
+            found |= {one for one in unvisited if f"{one}:visited" not in each}
+    assert found == set()
