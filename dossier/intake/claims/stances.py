@@ -33,6 +33,7 @@ NO_RESPONSE = _any(
     r"\b(?:gave|given|provided|offered) no (?:\w+ )?(?:details|reasons?|explanation|information)\b",
     r"\bno (?:\w+ ){0,2}(?:comment|response|reaction|reply|word|answer)\w* (?:from|by|to)\b",
     r"\bneither\b[^.]{3,60}\b(?:commented|responded|replied)\b",
+    r"\bno (?:\w+ ){0,2}word (?:from|on|about)\b",
     r"\bcould not (?:\w+ )?be (?:reached|contacted)",
     r"\bnot (?:\w+ )?available for (?:\w+ )?comment|\bunavailable for comment",
     r"\bha(?:s|ve|d) yet to (?:\w+ )?(?:respond|comment|reply|react|answer)",
