@@ -60,9 +60,9 @@ class Hands:
             return
         self.key(key)
         field = self.page.get_by_label(label, exact=True)
-        with self.page.expect_response("**/made/"):  # one looks at what that would make
-            self.type(value)
-        expect(field).to_have_value(value)
+        self.type(value)
+        expect(field).to_have_value(value)  # and one looks at what that would make
+        expect(self.page.locator("#made:not([aria-busy])")).to_be_attached()
 
     def stand(self, stance):
         if self.page.get_by_label("Stance").input_value() != stance:

@@ -107,6 +107,7 @@ def bring_in(hands):
     page = hands.page
     page.goto(f"/desk/dossier/event/{Event.objects.get().pk}/change/")
     hands.click(page.get_by_role("link", name="Bring in a report"))
+    expect(page.locator("textarea").first).to_be_focused()
     hands.paste(TEXT)
     hands.click(page.get_by_role("button", name="Read it"))
     hands.click(page.get_by_role("button", name="Save it and mark it up"))
