@@ -1,9 +1,9 @@
 """What an event has already: its claims and questions, and the sources a person may name."""
 
-from dossier.editorial.sources import NewSource
+from dossier.editorial.sources import NewSource, known_names
 from dossier.intake.names import LIKE, PART, SAME, Names, fold, kind_of
 from dossier.intake.nearest import Wordings
-from dossier.models import Claim, Source
+from dossier.models import Claim
 
 MOST = 5  # sources and claims offered
 TELLING = 3  # words that one name has to be, to mean the only other it is a part of
@@ -16,10 +16,9 @@ class Known:
     """
 
     def __init__(self, event, by):
-        rows = Source.objects.visible_to(by).standing().order_by("name", "pk")
-        rows = rows.only("name", "native_name", "aliases", "slug", "kind")
-        self.sources = {one.pk: one for one in rows}
-        self.names = Names((one.pk, _names(one)) for one in self.sources.values())
+        names = known_names(by)
+        self.sources = {one.pk: one for one in names}
+        self.names = Names((one.pk, its) for one, its in names.items())
         self.questions = {one.pk: one for one in event.questions.all()}
         claims = Claim.objects.standing().filter(event=event, withheld_at=None).order_by("number")
         claims = claims.only("number", "wording", "question_id", "event_id")
@@ -63,7 +62,3 @@ class Known:
 def _tells(name, source, near):
     """Say whether a name is near enough to mean the source: more than a few words of it."""
     return near >= LIKE or min(len(fold(name)), len(fold(source.name))) >= TELLING
-
-
-def _names(source):
-    return [source.name, source.native_name, *source.aliases]

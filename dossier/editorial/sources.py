@@ -20,18 +20,36 @@ class NewSource:
     kind: str
 
 
-def called(name, *, by):
-    """Return the sources `by` may see that go by this name: own, native, other, or address word.
+def known_names(by):
+    """Return ``{source: all it is called}`` of the standing sources `by` may see, in order of names.
 
-    One query, two for who has roles in single events only.
+    Own name, native and other names, and those of what was merged into it. One query, two for who
+    has roles in single events only.
+    """
+    rows = Source.objects.visible_to(by).order_by("name", "pk")
+    rows = rows.only("name", "native_name", "aliases", "slug", "kind", "merged_into")
+    by_key = {one.pk: one for one in rows}
+    names = {one: [] for one in by_key.values() if one.merged_into_id is None}
+    for one in by_key.values():
+        into = one
+        while into is not None and into.merged_into_id is not None:
+            into = by_key.get(into.merged_into_id)
+        if into is not None:
+            names[into] += [one.name, one.native_name, *one.aliases]
+    return names
+
+
+def called(name, *, by):
+    """Return the sources `by` may see that go by this name, or have it as address word.
+
+    Queries: those of :func:`known_names`.
     """
     name = name.strip()
-    rows = Source.objects.visible_to(by).standing().order_by("name", "pk") if name else ()
-    return [source for source in rows if _goes_by(source, name)]
+    known = known_names(by) if name else {}
+    return [source for source, names in known.items() if _goes_by(source, names, name)]
 
 
-def _goes_by(source, name):
-    names = (source.name, source.native_name, *source.aliases)
+def _goes_by(source, names, name):
     return source.slug == name or any(nearness(name, known) == SAME for known in names)
 
 

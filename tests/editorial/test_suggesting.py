@@ -3,10 +3,12 @@
 import pytest
 
 from dossier.editorial.accepting import NewClaim, NewSource
+from dossier.editorial.sources import called
 from dossier.editorial.suggesting import Suggesting
 from dossier.models import SavedText
 from dossier.vocabulary import Attribution
 from tests import factories as make
+from tests.editorial.rearranged import merge
 
 TEXT = "The ferry carried 120 passengers, the ministry said. Nobody answered."
 
@@ -38,6 +40,14 @@ def test_source_that_a_name_means_is_suggested(text, analyst, name, slug):
     make.make_source("Freedonia", slug="freedonia")
     make.make_source("Centre for the Rescue of Ships at Sea", slug="centre")
     assert suggested(text, analyst, speaker=name).acceptance.speaker.slug == slug
+
+
+def test_name_of_a_source_that_was_merged_means_the_one_it_was_merged_into(text, admin):
+    gone, kept, last = (make.make_source(name) for name in ("Port Office", "Quay Bureau", "Docks"))
+    merge(gone, kept, admin)
+    merge(kept, last, admin)
+    assert suggested(text, admin, speaker="the port office").acceptance.speaker == last
+    assert [called(name, by=admin) for name in ("Port Office", "quay bureau")] == [[last], [last]]
 
 
 def test_name_that_may_be_part_of_another_is_new_and_the_other_offered(text, analyst):
