@@ -110,4 +110,5 @@ document.addEventListener("click", ({ target }) => {
 
 addEventListener("resize", show);
 document.addEventListener("htmx:afterSettle", show);
+document.addEventListener("bench:news", show);
 show();
