@@ -42,10 +42,12 @@ class StoredFile(Shared):
     def seen_in(cls, events):
         """Return the condition that evidence of one of these events (keys) holds or shows it.
 
-        Or that a text of a report that may be seen was read from it.
+        Or that a text of a report in one of their dossiers was read from it: that readers know a
+        report elsewhere opens its words, not the file.
         """
         mine = Evidence.objects.filter(claim__event__in=events)
-        texts = SavedText.objects.filter(SavedText.seen_in(events))
+        reports = EventReport.objects.filter(event__in=events).values("report")
+        texts = SavedText.objects.filter(report__in=reports)
         return (
             models.Q(pk__in=mine.values("file"))
             | models.Q(pk__in=mine.values("public_copy"))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dossier.models import Custody, Evidence, StoredFile
+from dossier.editions.publish import publish
+from dossier.models import Custody, Evidence, Report, Statement, StoredFile
 from tests import factories as make
 from tests.models.database import refused, sql
 
@@ -88,3 +89,15 @@ def test_what_a_text_was_read_from_is_seen_where_its_report_stands(db, analyst):
     assert page.stands_in() == {event.pk}
     seen = [StoredFile.objects.filter(StoredFile.seen_in([one.pk])) for one in (event, elsewhere)]
     assert [list(files) for files in seen] == [[page], []]
+
+
+def test_what_a_text_was_read_from_is_not_seen_because_readers_know_the_report(committed, admin):
+    event, elsewhere = make.make_event(), make.make_event()
+    report, page = make.make_report(), make.make_file(admin, sha256=MINE)
+    report.texts.create(text="As it was read.", saved_at=page.stored_at, original=page)
+    event.event_reports.create(report=report)
+    claim = make.make_claim(make.make_question(event))
+    Statement.objects.create(claim=claim, report=report, stance="asserts")
+    publish(event, by=admin, note="First.")
+    assert list(Report.objects.filter(Report.seen_in([elsewhere.pk]))) == [report]
+    assert not StoredFile.objects.filter(StoredFile.seen_in([elsewhere.pk])).exists()
