@@ -131,7 +131,9 @@ def span_of(saved_text, data):
     ends = [data.get(name, "") for name in ("start", "end")]
     if all(one.isdecimal() and len(one) < 10 for one in ends):
         return int(ends[0]), int(ends[1])
-    if span := saved_text.locate(data.get("words", "")):
+    if not data.get("words", "").strip():
+        raise ValidationError("Select words in the report, or type them as they stand there.")
+    if span := saved_text.locate(data["words"]):
         return span
     raise ValidationError("These words do not stand in the report’s saved text.")
 

@@ -55,7 +55,11 @@ const KEYS = {
     press("#question-new");
     into("id_question_wording");
   },
-  m: () => press("#mark-this"),
+  m: () => {
+    const form = document.querySelector("#mark");
+    if (form?.elements.words.value) press("#mark-this");
+    else form?.elements.words.focus();
+  },
   "?": () => {
     const keys = document.querySelector("#keys");
     if (!keys) return;
@@ -67,13 +71,14 @@ const KEYS = {
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.defaultPrevented || event.isComposing || event.repeat && key !== "j" && key !== "k") return;
-  if (key === "Enter" && (event.ctrlKey || event.metaKey) && target.closest("#hand form")) {
+  if (key === "Enter" && (event.ctrlKey || event.metaKey) && target.closest("#hand form, #mark")) {
     event.preventDefault();
-    press(event.shiftKey ? "#hand-again" : "#hand-accept");
+    if (target.closest("#mark")) press("#mark-this");
+    else press(event.shiftKey ? "#hand-again" : "#hand-accept");
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (key === "Escape" && target.closest("#hand") && isTyping(target)) {
+  if (key === "Escape" && target.closest("#hand, #mark") && isTyping(target)) {
     document.querySelector("#hand-title").focus();
     return;
   }

@@ -8,7 +8,10 @@ function offer() {
   if (!form || form.contains(document.activeElement)) return;
   const found = selected();
   form.classList.toggle("has-words", Boolean(found));
-  if (!found) return;
+  if (!found) {
+    if (form.elements.start.value) for (const name of ["start", "end", "words"]) form.elements[name].value = "";
+    return;
+  }
   const words = whole().slice(...found).join("");
   [form.elements.start.value, form.elements.end.value] = found;
   form.elements.words.value = words;

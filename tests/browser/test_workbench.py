@@ -134,6 +134,20 @@ def test_what_is_selected_is_marked(person):
     assert TEXT[made.start : made.end] == "on Monday"
 
 
+def test_words_are_marked_from_the_keys_alone_though_others_were_selected_before(person):
+    page = bench(person("analyst"))
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#text [data-at]'))")
+    expect(page.locator("#mark")).to_have_class("bench-mark has-words")
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(page.locator("#mark")).to_have_class("bench-mark")
+    page.keyboard.press("m")
+    expect(page.get_by_label("Mark other words")).to_be_focused()
+    page.keyboard.type("on Monday")
+    page.keyboard.press("Control+Enter")
+    said(page, "Marked: say who says it. 0 of 4.")
+    in_hand(page, "on Monday")
+
+
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [

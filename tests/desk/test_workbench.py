@@ -278,3 +278,9 @@ def test_hostile_words_are_answered_with_a_sentence(bench, proposals, analyst, a
     for query in ("at", "since"):
         for address in (bench[2], bench[2] + "news/"):
             assert client.get(address, {query: word}).status_code in (200, 204, 400)
+
+
+def test_marking_nothing_says_what_to_do(bench, analyst, at_desk):
+    response = at_desk(analyst).post(f"{bench[2]}mark/", {"words": " "})
+    assert response.status_code == 422
+    assert response.text.count("Select words in the report, or type them as they stand there.") == 1
