@@ -86,7 +86,8 @@ def _refuse_rested_on(statement, at):
 
 def _remove(model, key):
     """Delete what was made, unless something hangs on it. Returns why it stays, or nothing."""
-    thing = model.objects.filter(pk=key).first()
+    # Locked: who is putting something on it at this moment comes before this, or finds it gone.
+    thing = model.objects.select_for_update(of=("self",)).filter(pk=key).first()
     if thing is None:
         return ""
     stays = f"The {model._meta.verbose_name} “{thing}” stays: "

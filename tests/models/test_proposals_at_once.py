@@ -70,3 +70,24 @@ def test_any_way_of_deciding_at_once_leaves_each_decided_on_once(proposal, analy
         kept = {one.statement_id for one in standing if one.statement_id}
         assert set(Statement.objects.values_list("pk", flat=True)) == kept
         assert set(Claim.objects.values_list("statements", flat=True)) == kept
+
+
+def test_what_somebody_puts_on_a_claim_does_not_go_with_it_when_it_is_undone(
+    proposal, analyst, monkeypatch
+):
+    accepting.accept(proposal, what(proposal.event), by=analyst)
+    claim, report = Claim.objects.get(), make.make_report()
+    hangs, begun = undoing._hangs, []
+
+    def looked(thing):
+        found = hangs(thing)
+        if thing == claim:
+            statement = Statement(claim=claim, report=report, stance="asserts")
+            begun.append(begin_waiting(statement.save))
+        return found
+
+    monkeypatch.setattr(undoing, "_hangs", looked)
+    undoing.undo(proposal, by=analyst)
+    with pytest.raises(IntegrityError):
+        begun[0].result(10)
+    assert not Claim.objects.exists()
