@@ -24,7 +24,7 @@ class Plan:
     steps: list
 
     def digest(self):
-        """Return a word that changes whenever anything of the plan does."""
+        """Return a word that changes whenever the plan does, but for how it words a question."""
         told = [(one.pk, _told(what)) for one, what in self.steps]
         return sha256(repr(told).encode()).hexdigest()[:16]
 
@@ -113,6 +113,7 @@ def _named(what):
 
 def _told(what: Acceptance):
     claim = what.claim
-    on = (claim.wording, str(claim.question)) if isinstance(claim, NewClaim) else claim.pk
+    is_new = isinstance(claim, NewClaim)
+    on = (claim.wording, getattr(claim.question, "pk", None)) if is_new else claim.pk
     who = [getattr(one, "pk", None) or getattr(one, "name", "") for one in _named(what)]
     return on, who, what.stance.value, what.start, what.end, str(what.said)
