@@ -59,7 +59,7 @@ def shown(model_admin, request, bench, planned, *, why="", status=200):
         request,
         "workbench_all",
         status=status,
-        title="Accept all that are plainly said",
+        title="Accept all that is plainly said",
         subtitle=str(bench.saved_text.report),
         object=bench.event,
         here=bench.here,
