@@ -11,7 +11,7 @@ from dossier.desk.publish import event_for
 from dossier.desk.workbench_form import HandForm
 from dossier.editorial.clashing import ANSWERS, open_clashes
 from dossier.editorial.suggesting import Suggesting
-from dossier.intake import oddities, pieces
+from dossier.intake import oddities, pieces, unread
 from dossier.models import Claim, SavedText, Statement
 from dossier.vocabulary import SourceKind
 
@@ -146,6 +146,7 @@ class Bench:
             "batch": self.batch(),
             "clashes": self.clashes()[:CLASHES],
             "answers": ANSWERS,
+            "unread": unread(self.saved_text.text),
             "runs": self.runs,  # cut only where the text is shown
         }
 

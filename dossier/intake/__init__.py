@@ -2,6 +2,7 @@
 
 from dossier.intake.address import NotFetched
 from dossier.intake.anchors import reanchor
+from dossier.intake.claims.extent import unread
 from dossier.intake.claims.proposing import propose
 from dossier.intake.draft import Draft, NotReadable
 from dossier.intake.fetching import Fetched, fetch
@@ -28,4 +29,5 @@ __all__ = [
     "read_text",
     "reanchor",
     "title_of",
+    "unread",
 ]

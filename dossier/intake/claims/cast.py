@@ -1,7 +1,9 @@
 """Who is meant: the names of one report, and which of them he, it or the ministry stands for."""
 
+from functools import lru_cache
+
 from dossier.intake.claims import lexicon
-from dossier.intake.claims.grammar import SUBJECTS, child, is_proper
+from dossier.intake.claims.grammar import SUBJECTS, child, entities, is_proper
 from dossier.intake.claims.names import Figure, named
 from dossier.intake.claims.phrases import ARTICLES, bare, phrase
 
@@ -33,12 +35,14 @@ class Cast:
     def meet(self, doc):
         """Note whom a sentence names, before asking who speaks in it."""
         self.now += 1
-        heads = [entity.root for entity in doc.ents if entity.label_ in {"PERSON", "ORG"}]
+        heads = [entity.root for entity in entities(doc) if entity.label_ in {"PERSON", "ORG"}]
         heads += [chunk.root for chunk in doc.noun_chunks if self._is_somebody_known(chunk.root)]
         heads += [chunk.root for chunk in doc.noun_chunks if _is_described_body(chunk)]
         heads += [chunk.root for chunk in doc.noun_chunks if self._are_people(chunk.root)]
         for head in sorted(set(heads), key=lambda one: one.i):
-            if is_proper(head) or (head.pos_ == "NOUN" and head not in [e.root for e in doc.ents]):
+            if is_proper(head) or (
+                head.pos_ == "NOUN" and head not in [e.root for e in entities(doc)]
+            ):
                 self._note(named(head), 0.0 if _is_subject(head) else -1.5)
 
     def _is_somebody_known(self, head):
@@ -200,10 +204,10 @@ def _is_described_body(chunk):
     )
 
 
+@lru_cache(maxsize=4096)
 def _words(name):
-    return [
-        word for word in name.lower().replace(".", "").split() if word not in {"the", "a", "an"}
-    ]
+    words = name.lower().replace(".", "").split()
+    return tuple(word for word in words if word not in {"the", "a", "an"})
 
 
 def _is_short_for(figure, words, other, theirs):

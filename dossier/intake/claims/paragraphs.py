@@ -18,7 +18,7 @@ _BYLINE = re.compile(
     r"|(?:by|words|text|photo(?:graph)?s?|source|updated|published|last updated|tags?)\b[^.!?]{0,140}$",
     re.I,
 )
-_PLACE = r"[A-Z][\w'.-]*(?:[ /-][A-Z][\w'.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
+_PLACE = r"[A-Z][\w'.]*(?:(?:[ /][A-Z]|-\w)[\w'.]*){0,5}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
 _WHEN = rf"(?:,? ?(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?)"
 _BY = r"(?:/ ?[A-Z][\w .-]+ ?/|[\[(][A-Z][\w .-]+[\])])"
 # KYIV (Reuters) - ; TARSK, October 2. /VEDA/. ; (Lisle, June 5, 2030) - ; HOLLOW CREEK -

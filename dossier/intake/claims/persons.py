@@ -3,7 +3,7 @@
 import re
 
 from dossier.intake.claims import lexicon
-from dossier.intake.claims.grammar import children
+from dossier.intake.claims.grammar import children, entities
 
 _FEMALE = {"spokeswoman", "mrs", "ms", "miss", "chairwoman", "mother", "woman", "widow", "mum", "mom", "queen",
            "sister", "daughter", "wife", "girl", "actress", "councillorwoman", "policewoman", "businesswoman",
@@ -17,7 +17,7 @@ def is_person(head):
     """Whether a name is a person's: by its entity, a title before it or what it is said to be."""
     if is_body(head) or (head.dep_ == "appos" and is_body(head.head)):
         return False
-    label = next((one.label_ for one in head.doc.ents if one.start <= head.i < one.end), "")
+    label = next((one.label_ for one in entities(head.doc) if one.start <= head.i < one.end), "")
     beside = [one for one in head.children if one.dep_ in {"compound", "appos", "nmod", "amod"}]
     before = head.doc[max(head.left_edge.i, head.i - 5) : head.i]
     titled = any(is_title(one) for one in [*beside, *before]) or (

@@ -1,7 +1,7 @@
 """Through which channel or to which medium something was said, as the sentence tells it."""
 
 from dossier.intake.claims import cues, lexicon
-from dossier.intake.claims.grammar import child, children, is_proper
+from dossier.intake.claims.grammar import child, children, entities, is_proper
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.persons import is_person
 
@@ -172,7 +172,7 @@ def _may_be_medium(head, is_medium):
         return False
     if not is_proper(head) or (is_person(head) and _is_titled(head)):
         return False
-    labels = {ent.label_ for ent in head.doc.ents if ent.start <= head.i < ent.end}
+    labels = {ent.label_ for ent in entities(head.doc) if ent.start <= head.i < ent.end}
     return not labels & {"GPE", "DATE", "TIME", "NORP", "LOC"}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dossier.intake.claims.frames import Frame
+from dossier.intake.claims.grammar import entities
 from dossier.intake.claims.phrases import phrase
 
 
@@ -32,4 +33,4 @@ class Sentence:
     def places(self):
         """Return the names of places in it, each once, in its order."""
         kinds = {"GPE", "LOC", "FAC"}
-        return tuple(dict.fromkeys(one.text for one in self.doc.ents if one.label_ in kinds))
+        return tuple(dict.fromkeys(one.text for one in entities(self.doc) if one.label_ in kinds))

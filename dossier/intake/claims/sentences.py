@@ -5,7 +5,7 @@ import re
 _SAYS = r"(?:says?|said|claim(?:s|ed)|den(?:y|ies|ied)|report(?:s|ed)|told|insist(?:s|ed)?|accus\w+|blam\w+|warn\w*|reject\w*|dismiss\w*|urg\w+|add(?:s|ed)|argu(?:es|ed)|according to)"
 # A stop and a capital; or a semicolon before somebody else who says something.
 _STOP = re.compile(
-    rf"[.!?…]+[\"')\]]*\s+(?=[\"'(\[‘]*[^\W_a-z]|[\"'‘])|;\s+(?=[^.;!?\"]{{3,60}}\b{_SAYS}\b)"
+    rf"(?<![.!?…])[.!?…]+[\"')\]]*\s+(?=[\"'(\[‘]*[^\W_a-z]|[\"'‘])|;\s+(?=[^.;!?\"]{{3,60}}\b{_SAYS}\b)"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|st|no|nos|vs|supt|insp|cmdr|brig"
@@ -20,7 +20,7 @@ _BEGINS = re.compile(
     re.I,
 )
 
-LONGEST = 2000  # characters
+LONGEST = 1000  # characters
 _NEAR = 16  # characters in which an abbreviation shows
 
 
