@@ -46,6 +46,9 @@ def kept(text):
 
 
 def line(words, most=500):
-    """Return what a file says of itself as one plain line: odd halves and spaces taken out."""
-    words = re.sub(r"[\x00-\x1f\x7f\ud800-\udfff\s]+", " ", str(words or ""))
-    return words.strip()[:most]
+    """Return what a file says of itself as one plain line: odd halves and spaces taken out.
+
+    And what commands a terminal, or turns the words that follow on a page.
+    """
+    words = re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", str(words or ""))
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+", " ", words).strip()[:most]

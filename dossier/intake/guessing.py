@@ -3,6 +3,7 @@
 import re
 
 from dossier.intake.dateline import HEADS
+from dossier.intake.draft import line
 
 LONGEST = 90  # characters of a title made of the first words
 CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -13,11 +14,11 @@ END = " ,.;:|·–—-"
 
 def title_of(text):
     """Return the first words of `text` as a title, the day at its head left out; “” for none."""
-    lines = [" ".join(line.split()) for line in text[:5000].splitlines()]
-    line = next((bare for line in lines if (bare := _without_day(line))), "")
-    if len(line) <= LONGEST:
-        return line
-    start = line[:LONGEST]
+    lines = [line(one, 5000) for one in text[:5000].splitlines()]
+    first = next((bare for one in lines if (bare := _without_day(one))), "")
+    if len(first) <= LONGEST:
+        return first
+    start = first[:LONGEST]
     return f"{(start.rpartition(' ')[0] or start).rstrip(END)}…"
 
 

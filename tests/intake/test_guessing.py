@@ -12,6 +12,7 @@ from dossier.intake import language_of, title_of
         (" date 2024-01-24 A plane crashed. More.", "A plane crashed. More."),
         ("word " * 30, f"{'word ' * 18}".rstrip() + "…"),
         ("w" * 200, "w" * 90 + "…"),
+        ("The \x1b]0;x\x07 ship\x9b sank \u202etoday\u2066.\u2069", "The ]0;x ship sank today."),
         ("2024-01-24", ""),
         ("", ""),
     ],
