@@ -8,7 +8,8 @@ from itertools import groupby
 from dossier.reading.wording import Piece, word_diff
 
 PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
-MOST = 1_000_000  # pairs of equal paragraphs; a text with more is compared as one
+LONGEST = 4_000  # paragraphs; a text with more, or with more
+MOST = 60_000  # pairs of equal ones, is compared as one, so that it costs no minute
 
 
 def text_diff(before, after):
@@ -19,7 +20,8 @@ def text_diff(before, after):
     """
     old, new = PARAGRAPH.findall(before), PARAGRAPH.findall(after)
     counts, others = Counter(old), Counter(new)
-    if sum(n * others[words] for words, n in counts.items()) > MOST:
+    pairs = sum(n * others[words] for words, n in counts.items())
+    if pairs > MOST or max(len(old), len(new)) > LONGEST:
         return word_diff(before, after)
     pieces = []
     for how, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
