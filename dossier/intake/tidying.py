@@ -141,12 +141,19 @@ def quantity(span):
         if match["percent"]:
             return Quantity(low, high, "percent", of)
         if of and not (YEAR.fullmatch(match["low"]) and BEFORE_YEAR.search(before)):
-            return Quantity(low, high, _unit(of), of)
+            unit = _unit(of)
+            return Quantity(low, high, unit, _without(unit, of))
     return None
 
 
 def _number(written):
     return None if written is None else Decimal(re.sub(r"[, \u00a0\u202f]", "", written))
+
+
+def _without(unit, of):
+    """Return what is counted without the unit at its head: “oil” of “tonnes of oil”."""
+    head, _, rest = of.partition(" ")
+    return rest.removeprefix("of ") if head.lower() == unit else of
 
 
 def _unit(of):

@@ -75,7 +75,9 @@ def test_marks_of_quotation_around_a_span_are_left_out_and_told():
     ("span", "told"),
     [
         ("carrying 65 captured soldiers headed home", (65, None, "people", "captured soldiers")),
-        ("between 10 and 20 tonnes of oil leaked", (10, 20, "tonnes", "tonnes of oil leaked")),
+        ("between 10 and 20 tonnes of oil leaked", (10, 20, "tonnes", "oil leaked")),
+        ("All 74 people on board died", (74, None, "people", "")),
+        ("three boats and 12 boats", (12, None, "boats", "")),
         ("12,000 protesters", (12000, None, "people", "protesters")),
         ("3.5 percent of voters", ("3.5", None, "percent", "voters")),
         ("three S-300 missiles", None),
