@@ -7,6 +7,8 @@ from django.db import transaction
 
 from dossier import intake
 from dossier.dates import Moment
+from dossier.editorial.quotes import MOST, placed
+from dossier.intake.tidying import trimmed
 from dossier.models import Event, Proposal, Statement
 from dossier.vocabulary import Precision, Tier
 
@@ -22,8 +24,9 @@ def refuse_unless_curates(by, event):
 def propose_for(saved_text, event, *, by):
     """Look for what `saved_text` attributes, once for this event. Returns how many were proposed.
 
-    A second call proposes nothing more: what is there may have been decided on. Raises
-    ModelMissing, which says what to install.
+    A second call proposes nothing more: what is there may have been decided on. What the event
+    quotes from an earlier text of the report, and still stands in this one, is not proposed again.
+    Raises ModelMissing, which says what to install.
     """
     refuse_unless_curates(by, event)
     found = intake.propose(saved_text.text, day_of(saved_text.report.published))
@@ -32,8 +35,26 @@ def propose_for(saved_text, event, *, by):
         if Proposal.objects.filter(event=event, saved_text=saved_text, made_by=None).exists():
             return 0
         zone = zone_of(saved_text.report, event)
-        rows = [_row(one, saved_text, event, zone) for one in found]
+        stand = _quoted_before(saved_text, event)
+        rows = [
+            _row(one, saved_text, event, zone)
+            for one in found
+            if not _is_in(one, stand, saved_text)
+        ]
         return len(Proposal.objects.bulk_create(rows))
+
+
+def _quoted_before(saved_text, event):
+    """Return the spans in which what was quoted from other texts of the report still stands."""
+    quoted = Statement.objects.filter(claim__question__event=event, report=saved_text.report_id)
+    quoted = quoted.exclude(saved_text=None).exclude(saved_text=saved_text)
+    found = placed(quoted.select_related("saved_text").order_by("pk")[:MOST], saved_text)
+    return [one.span for one in found if one.span]
+
+
+def _is_in(one, spans, saved_text):
+    start, end, _ = trimmed(saved_text.text, one.start, one.end)
+    return any(first <= start and end <= last for first, last in spans)
 
 
 def mark(saved_text, event, *, by, start, end):

@@ -45,6 +45,17 @@ def test_proposals_are_made_once(db, analyst, asked):
     assert proposing.propose_for(text, make.make_event(), by=analyst) == 1
 
 
+def test_what_is_quoted_from_an_earlier_text_and_stands_is_not_proposed_again(db, analyst, asked):
+    event, report = make.make_event(), make.make_report(TEXT)
+    claim = make.make_claim(make.make_question(event))
+    make.make_statement(claim, report=report, quote="ferry sank")
+    same = make.save_text(report, f"{TEXT} It rained.")
+    other = make.save_text(report, TEXT.replace("sank", "rose"))
+    assert proposing.propose_for(same, event, by=analyst) == 0
+    assert proposing.propose_for(other, event, by=analyst) == 1
+    assert proposing.propose_for(same, make.make_event(), by=analyst) == 1
+
+
 @pytest.mark.parametrize(
     ("published", "day", "said"),
     [
