@@ -128,6 +128,7 @@ class FoundForm(AgainForm, forms.ModelForm):
         required=False,
         max_length=2000,
         widget=forms.TextInput(attrs={"size": 60, "inputmode": "url"}),
+        help_text="Readers see it, and beside a page’s text where that was fetched from.",
     )
 
     class Meta:

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(max_length=200),
                 blank=True,
                 default=list,
-                help_text="By which reports call it as well, each on a line. Readers do not see them.",
+                help_text="By which reports call it as well, each on a line. Everybody at the desk sees them, readers do not.",
                 size=None,
                 verbose_name="other names",
             ),

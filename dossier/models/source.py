@@ -37,7 +37,7 @@ class Source(Shared, Withholdable):
         verbose_name="other names",
         default=list,
         blank=True,
-        help_text="By which reports call it as well, each on a line. Readers do not see them.",
+        help_text="By which reports call it as well, each on a line. Everybody at the desk sees them, readers do not.",
     )
     kind = models.CharField(max_length=20, choices=SourceKind.choices())
     part_of = models.ForeignKey(
