@@ -6,6 +6,13 @@ from typing import NamedTuple
 LONGEST = 1_000_000  # characters: twenty times a long report, and as many as spaCy parses
 EMPTY = "There is no text in it."
 
+# What programs call what they save: an address, the name of a file, nothing yet.
+UNWRITTEN = re.compile(
+    r"(?:about|https?|file):\S*|\S+\.(?:docx?|pdf|html?|indd|odt|txt)|microsoft word - .*"
+    r"|(?:untitled|document)[ -]?\d*",
+    re.IGNORECASE,
+)
+
 
 class NotReadable(Exception):
     """What was brought cannot be read; the message is a sentence for whoever brought it."""
@@ -52,3 +59,9 @@ def line(words, most=500):
     """
     words = re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", str(words or ""))
     return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+", " ", words).strip()[:most]
+
+
+def title(words):
+    """Return the title a program left in a file, or “” where it is one that nobody wrote."""
+    words = line(words)
+    return "" if UNWRITTEN.fullmatch(words) else words

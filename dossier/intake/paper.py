@@ -8,7 +8,7 @@ from statistics import median
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from dossier.intake.draft import Draft, NotReadable, line
+from dossier.intake.draft import Draft, NotReadable, line, title
 
 PAGES = 300
 FULL = 0.75  # of a page's longest line: one as long goes on in the next
@@ -39,7 +39,7 @@ def read(body, charset="", kind="pdf"):
     said = _said(pdf)
     return Draft(
         text.strip(),
-        title=line(said.get("/Title")),
+        title=title(said.get("/Title")),
         author=line(said.get("/Author")),
         media_type="application/pdf",
         notes=(JOINED,),

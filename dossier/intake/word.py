@@ -6,7 +6,7 @@ import zipfile
 from docx import Document
 from docx.oxml.ns import qn
 
-from dossier.intake.draft import Draft, NotReadable, line
+from dossier.intake.draft import Draft, NotReadable, line, title
 from dossier.intake.kinds import WORD
 
 ENTRIES, EXPANDED, RATIO = 2_000, 100 * 2**20, 200  # parts, bytes of all, times of any one
@@ -31,7 +31,7 @@ def read(body, charset="", kind="docx"):
     said = word.core_properties
     return Draft(
         "\n\n".join(filter(str.strip, map(_words, _paragraphs(found)))),
-        title=line(said.title),
+        title=title(said.title),
         author=line(said.author),
         language=line(said.language).partition("-")[0].lower(),
         media_type=WORD,

@@ -272,3 +272,18 @@ def test_a_page_without_an_article_is_taken_whole(monkeypatch):
     monkeypatch.setattr("trafilatura.bare_extraction", lambda tree, **how: None)
     draft = read_markup("<title>T</title><script>no</script><p>One <b>two</b>.<!-- no --></p>")
     assert (draft.text, draft.notes) == ("One two.", (WHOLE,))
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("about:blank", ""),
+        ("Microsoft Word - note.docx", ""),
+        ("statement_v2.pdf", ""),
+        ("Untitled 1", ""),
+        ("Untitled memoirs seized", "Untitled memoirs seized"),
+        ("A crash", "A crash"),
+    ],
+)
+def test_title_that_no_person_wrote_is_none(title, kept):
+    assert read_here(word("It sank.", title=title), name="a.docx").title == kept
