@@ -2,16 +2,18 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from dossier.desk import kept
-from dossier.desk.intake_forms import AgainForm, FoundForm, GetForm
+from dossier.desk.intake_forms import MEANWHILE, AgainForm, FoundForm, GetForm
 from dossier.desk.pages import answer, posted
 from dossier.desk.publish import event_for
 from dossier.desk.refusals import REFUSED, sentence
 from dossier.desk.texts import text_shown
 from dossier.editorial.intake import bring_in, save_again
+from dossier.editorial.known_reports import known_reports, lock_intake
 from dossier.editorial.proposing import propose_for
 from dossier.intake import ModelMissing
 
@@ -79,8 +81,7 @@ def brought_in(request, event, form):
         if onto:
             saved = save_again(onto, got.read, by=by, event=event)
         else:
-            publisher = form.cleaned_data["publisher"] or None
-            saved = bring_in(got.read, event=event, by=by, publisher=publisher, **form.facts())
+            saved = brought_in_new(event, form, by)
     except (*REFUSED, ValidationError, PermissionDenied) as error:
         form.add_error(None, sentence(error))
         return None
@@ -89,6 +90,17 @@ def brought_in(request, event, form):
     how_many = f" {count} proposed." if count else ""
     told(request, (f"Saved: “{saved.text.report}”." if saved.is_new else SAME) + how_many)
     return saved
+
+
+@transaction.atomic
+def brought_in_new(event, form, by):
+    """Save what the form has as a new report, unless it has come in since the form was looked at."""
+    lock_intake()
+    got = form.got
+    if "onto" not in form.fields and known_reports(got.url, got.draft.text, by=by):
+        raise ValidationError(MEANWHILE)
+    publisher = form.cleaned_data["publisher"] or None
+    return bring_in(got.read, event=event, by=by, publisher=publisher, **form.facts())
 
 
 def proposed(request, event, text):

@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from django.db import connection
 from django.db.models import Prefetch, Q
 
 from dossier.editorial.intake import digest
@@ -41,3 +42,9 @@ def known_reports(url, text, *, by):
         if (mine and mine in addresses) or any(one.sha256 == digest(text) for one in texts):
             found.append(report)
     return found[:MOST]
+
+
+def lock_intake():
+    """Let nobody else bring a new report in before this transaction ends: both could be the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dossier_report text'))")
