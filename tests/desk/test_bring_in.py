@@ -6,19 +6,15 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.urls import reverse
 
 from dossier import intake
 from dossier.editorial import standing
-from dossier.editorial.intake import Read, bring_in
-from dossier.editorial.known_reports import lock_intake
 from dossier.intake.kinds import WORD
 from dossier.models import Custody, EventReport, EventRole, Report, SavedText, Source
 from tests import factories
-from tests.desk.conftest import change, make_dossier
+from tests.desk.conftest import change
 from tests.desk.forms import reread
-from tests.models.database import begin_waiting
 
 TEXT = "24 January 2024\n\nThe ministry said  that 65 were aboard.\n\nNobody else said so."
 PAGE = b"""<html lang="en"><head><title>Plane down</title><meta property="og:site_name"
@@ -221,29 +217,6 @@ def test_same_text_is_not_saved_twice_and_is_taken_into_another_event(dossier, a
     assert "This very text is saved already" in answer.text
     assert SavedText.objects.latest("pk") == first
     assert first.report.stands_in() == {event.pk, other.pk}
-
-
-def test_report_that_came_in_meanwhile_is_not_made_twice(dossier, analyst, at_desk):
-    client, event = at_desk(analyst), dossier["event"]
-    fields = found(client, event, text=TEXT)
-    first = saved(client, event, fields)
-    answer = client.post(address(event), fields)
-    assert (answer.status_code, "come in since you looked" in answer.text) == (200, True)
-    again = reread(answer, "slip")
-    assert again["onto"] == [str(first.report_id)]
-    assert saved(client, event, again) == first
-    assert saved(client, event, again | {"onto": [""]}).report != first.report
-
-
-def test_two_presses_at_once_make_one_report(committed, analyst, at_desk):
-    client, event = at_desk(analyst), make_dossier()["event"]
-    fields = found(client, event, text=TEXT)
-    with transaction.atomic():
-        lock_intake()
-        second = begin_waiting(lambda: at_desk(analyst).post(address(event), fields))
-        bring_in(Read(TEXT), event=event, by=analyst, title="The first")
-    assert "come in since you looked" in second.result(20).text
-    assert SavedText.objects.filter(text=TEXT).count() == 1
 
 
 def test_where_a_file_was_found_is_what_was_confirmed(dossier, analyst, at_desk, plain):
