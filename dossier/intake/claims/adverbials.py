@@ -29,6 +29,9 @@ def adverbial(token):
         return (
             _citing(token.head, child(to, "pobj")) if to is not None and child(to, "pobj") else None
         )
+    is_relative = token.dep_ == "relcl" and token.lemma_ in {"cite", "quote"}
+    if is_relative and (whom := child(token, "dobj")):
+        return _citing(token, whom)
     if token.lower_ in {"citing", "quoting"} and (whom := child(token, "dobj")):
         return _citing(token, whom)
     return None
@@ -104,6 +107,8 @@ def _citing(token, whom):
     if token.i == 0:
         frame = set(range(_clause_after(token.doc, whom.i + 1, last + 1)))
     host = token.head
+    if token.dep_ == "relcl":  # according to X, which cited Y
+        host = next((one for one in token.ancestors if one.lower_ in {"according", "per"}), host)
     if is_nobody:  # an interview given to somebody: it passes words on, and says none
         return Attribution(token, None, frame=frame, is_outer=True, rank=host.i + 0.4)
     return Attribution(token, who, frame=frame, is_outer=True, rank=host.i - 0.5, is_origin=True)

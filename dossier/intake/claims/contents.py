@@ -1,6 +1,6 @@
 """The clause behind a cue, also where a parse has hung it elsewhere."""
 
-from dossier.intake.claims import cues
+from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.attribution import Attribution
 from dossier.intake.claims.extents import end_of_content
 from dossier.intake.claims.grammar import (
@@ -15,6 +15,8 @@ from dossier.intake.claims.grammar import (
 
 def with_content(token, who):
     """Return the attribution of a cue with a clause behind it, or None."""
+    if _only_points(token):
+        return None
     clause = next((one for one in children(token, "ccomp") if one.i > token.i), None)
     if clause is None or not any(map(is_finite, clause.subtree)) or _has_no_subject(clause):
         clause = _hung_low(token)
@@ -26,6 +28,13 @@ def with_content(token, who):
     return Attribution(
         token, who, start, end_of_content(token, start), frame, content=clause, is_loose=loose
     )
+
+
+def _only_points(token):
+    """Disputes that account: no clause, though a parser may take “account” for a verb."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    points = len(behind) == 2 and behind[0].lower_ in {"that", "this", "these", "those"}
+    return points and token.lemma_ in cues.DENY and behind[1].lemma_.lower() in lexicon.CLAIMS
 
 
 def _clause_start(token, clause):
@@ -77,6 +86,7 @@ def _after_that(token):
             and not is_finite(one.nbor())
         ):
             return one.i + 1
-        if one.pos_ in {"VERB", "AUX"} or one.lower_ in {";", ":"}:
+        is_aside = one.lower_ in {"citing", "quoting"}
+        if (one.pos_ in {"VERB", "AUX"} and not is_aside) or one.lower_ in {";", ":"}:
             return None
     return None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dossier.intake.claims import cues
 from dossier.intake.claims.attribution import Attribution
 from dossier.intake.claims.attributions import attributions
 
@@ -46,6 +47,8 @@ def findings(doc, quoted, has_quotation, is_medium):
     found = attributions(doc, quoted, has_quotation)
     cores, outers = _nested(found, is_medium)
     cores = [one for one in cores if one.content not in [each.cue for each in outers]]
+    if outers and not any(is_medium(one.speaker) for one in outers):
+        cores = [one for one in cores if not _is_aside(one)]
     if outers and not has_quotation:
         cores = [one for one in cores if one.speaker is not None]  # hearsay, but of somebody
     outers.sort(key=lambda one: one.rank)
@@ -68,6 +71,11 @@ def findings(doc, quoted, has_quotation, is_medium):
             outers = [one for one in outers if one is not left]
     found += [_of_core(doc, core, outers, cores, is_medium) for core in cores]
     return _with_told(doc, [one for one in found if one.start is None or one.start < one.end])
+
+
+def _is_aside(core):
+    """What somebody thinks, by the second clause of what somebody else says of it all."""
+    return core.cue.lemma_ in cues.MENTAL and core.cue.dep_ == "conj"
 
 
 def _has_its_own(doc, outer, cores):

@@ -12,7 +12,7 @@ SAYING = words("""
 CLAIMS = words("""
     claim accusation allegation charge report suggestion assertion account version rumour rumor story
     statement criticism finding figure notion idea complaint reading theory link speculation number toll remark comment evidence conclusion characterization
-    characterisation description talk this that
+    characterisation description talk this that information news
     it they involvement responsibility wrongdoing guilt
 """)
 # Where somebody speaks under their own name.
@@ -92,4 +92,8 @@ ANY_PERSON = words("""
 """)
 
 # Whom one cites; one also cites reasons.
-SOURCES = PERSONS | BODIES | words("intelligence people medics sources officials data witnesses")
+SOURCES = (
+    PERSONS
+    | BODIES
+    | words("investigator presidency intelligence people medics sources officials data witnesses")
+)

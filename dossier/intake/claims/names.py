@@ -56,7 +56,7 @@ def named(head):
 
 def _apposed(head, tokens):
     """The head of what stands behind the phrase in commas, wherever a parse has hung it."""
-    direct = next((one for one in children(head, "appos") if one.i > head.i), None)
+    direct = next((one for one in children(head, "appos") if _is_behind(one, head)), None)
     if direct is not None:
         return direct
     after = tokens[-1].i + 1
@@ -78,6 +78,12 @@ def _apposed(head, tokens):
     if entity is None or not (stands_for or entity.root.dep_ == "appos" or is_title(head)):
         return None
     return entity.root if entity.end >= len(doc) or doc[entity.end].is_punct else None
+
+
+def _is_behind(one, head):
+    """Whether an apposition stands at the head or in commas, and is no part of “of X Y”."""
+    first = one.left_edge.i
+    return one.i > head.i and (first == head.i + 1 or not is_proper(head.doc[first - 1]))
 
 
 def _before_verb(head):

@@ -75,6 +75,8 @@ def _denied(token, lemma, thing):
     if thing.lemma_.lower() not in lexicon.CLAIMS:
         if lemma == "dispute" and child(token, "aux") is None:
             return Object(thing.left_edge.i, thing, is_whole=True)
+        if thing.lemma_.lower() in lexicon.FOOTAGE and _is_called_something(token, thing):
+            return Object(thing.left_edge.i, thing, is_whole=True)  # dismissed the video as a fake
         return Object(thing.left_edge.i, thing) if lemma == "deny" else None
     clause = child(thing, "acl", "relcl", "ccomp")
     that = clause is not None and next(

@@ -5,7 +5,7 @@ from dossier.intake.claims.grammar import child, children, entities, is_proper
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.persons import is_person
 
-_VOICES = {"interview", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
+_VOICES = {"interview", "conversation", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
            "email", "dispatch", "story", "account"}  # fmt: skip
 _NO_MEDIA = {"PERSON", "GPE", "DATE", "TIME", "NORP", "LOC"}
 _SENT = {"send", "give", "leak", "provide", "hand", "pass", "share", "release", "issue", "supply"}
@@ -170,10 +170,19 @@ def _may_be_medium(head, is_medium):
         return True
     if head.lemma_.lower() in lexicon.BODIES:
         return False
+    if (head.text.isupper() and len(head) > 2) or _is_called_medium(head):
+        return True
     if not is_proper(head) or (is_person(head) and _is_titled(head)):
         return False
     labels = {ent.label_ for ent in entities(head.doc) if ent.start <= head.i < ent.end}
     return not labels & {"GPE", "DATE", "TIME", "NORP", "LOC"}
+
+
+def _is_called_medium(head):
+    """X, a news service."""
+    behind = child(head, "appos")
+    words = {one.lower_ for one in (behind, *behind.lefts)} if behind is not None else set()
+    return is_proper(head) and bool(words & lexicon.MEDIA)
 
 
 def _is_titled(head):

@@ -71,6 +71,8 @@ def _silences(doc, taken, is_medium, is_report):
             continue
         stance = match[0]
         who = child(verb, "nsubj", "nsubjpass") or _subject_above(verb)
+        if who is None and verb.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "ROOT":
+            who = verb  # the verb behind a name in commas was hung on the noun
         if stance is Stance.CANNOT_CONFIRM and (is_report(who) or is_medium(who)):
             stance = Stance.QUALIFIES
         if stance is Stance.NO_RESPONSE and is_medium(who) and "name" in words:

@@ -14,7 +14,9 @@ _NOT = r"(?: ?not|n't|not)"
 _SOON = r"(?: (?:yet|immediately|directly|publicly|so|far|\w+ly))*"
 _AUX = r"\b(?:did|do|does|had|has|have)"
 _CHECK = r"(?:confirm|verify|corroborate|authenticate|establish|determine|say for certain|rule out)"
-_INQUIRY = r"(?:investigation|inquiry|enquiry|probe|review)"
+_INQUIRY = (
+    r"(?:investigation|inquiry|enquiry|probe|review|(?:\w+-)?(?:investigation|inspection) check)"
+)
 
 DECLINES = _any(
     rf"\b(?:declin|refus)\w*{_SOON} (?:all )?(?:to\b|comment)",
@@ -55,6 +57,7 @@ CANNOT = _any(
     rf"\bnot (?:\w+ )?possible to (?:\w+ly )?{_CHECK}\b",
     rf"\b(?:can|could){_NOT} say (?:when|where|who|whether|how|if|what|why)\b",
     rf"\b(?:can|could){_NOT} vouch for\b",
+    rf"\btoo (?:early|soon) to (?:{_CHECK}|say|tell)\b",
 )
 INVESTIGATING = _any(
     r"\b(?:is|are|was|were|be|been)(?: (?!not\b)\w+)? (?:investigating|examining|probing|looking into|reviewing|studying|checking|verifying)\b",
@@ -63,6 +66,7 @@ INVESTIGATING = _any(
     rf"\b{_INQUIRY} (?:has|had|have|was|is)(?: been)? (?:open|launch|order|beg[au]n|start|under ?way|set up)",
     r"\b(?:open|launch|initiat|start)\w*(?: \w+){0,3} (?:case|proceedings)\b",
     r"\b(?:would|will) (?:investigate|look into|examine)\b",
+    r"\b(?:gathering|collecting|taking) (?:evidence|testimony|statements)\b|\b(?:working|trying|seeking) to (?:determine|establish|find out)\b",
 )
 _DOUBT = r"(?:verified|confirmed|corroborated|authenticated|established|substantiated|checked|determined|ascertained|proven)"
 QUALIFIES = _any(
@@ -73,6 +77,8 @@ QUALIFIES = _any(
     r"\b(?:nobody|no one|neither|without|not|never)\b[^.,;]{0,30}\b(?:offer|provid|produc|present|show|giv)\w* (?:any )?(?:evidence|proof)\b",
     r"\b(?:unclear|unknown|unverified|unconfirmed|uncertain)\b",
     r"\b(?:could|can) ?not independently\b|\bunable to independently\b|\bnot been able to independently\b",
+    r"\bconfirmation\b[^.,;]{0,60} (?:has|had) not(?: yet)? been\b",
+    r"\b(?:was|were|is|are) not (?:immediately|yet|currently) available\b(?! for)",
     r"\bno (?:\w+ ){0,2}(?:evidence|proof|confirmation|verification|indication|figures)\b",
     r"\b(?:do|does|did) not (?:yet )?know\b",
     r"\bremains? (?:to be seen|an open question|a mystery)\b|\b(?:anybody|anyone)'?s guess\b",

@@ -52,6 +52,7 @@ def is_cue(token, has_quotation):
         return False
     if (
         token.tag_ == "VB"
+        and not (token.lemma_ in _SAME_IN_THE_PAST and child(token, *SUBJECTS))
         and not says_only
         and not any(one.lemma_ in {"do", "can"} for one in children(token, "aux"))
     ):
@@ -66,6 +67,7 @@ def is_cue(token, has_quotation):
     return not any(one.tag_ in asked and one.i < token.i for one in token.children)
 
 
+_SAME_IN_THE_PAST = {"put", "hit", "read"}
 _CAN = {"reveal", "disclose"}  # X can reveal: it does
 
 
@@ -84,8 +86,8 @@ def verb(token, has_quotation):
         return None  # it is read with the verb that quotes
     who = speaker_of(token)
     last = None if has_quotation else tail(token)
-    if last is not None and (who is None or who.i < last[0]):
-        frame = set(range(last[0], len(token.doc)))
+    if last is not None and (who is None or who.i < last[0] or last[2] < len(token.doc)):
+        frame = set(range(last[0], last[2]))
         return Attribution(token, last[1], frame=frame, is_outer=True)
     if (who is None and not has_quotation) or (who is not None and _is_nobody(who)):
         return None
