@@ -102,7 +102,9 @@ def _citing(token, whom):
         return None
     is_nobody = who is whom and who.lemma_.lower() in {"interview", "comment", "remark", "message"}
     last = max([one.i for one in token.subtree if one.i > token.i])
-    last = next((one.i - 1 for one in token.doc[whom.i : last] if one.text == ","), last)
+    comma = next((one.i for one in token.doc[whom.i : last] if one.text == ","), last)
+    if any(map(is_finite, token.doc[comma:last])):
+        last = comma - 1  # another clause, and no apposition
     frame = set(range(token.i, last + 1))
     if token.i == 0:
         frame = set(range(_clause_after(token.doc, whom.i + 1, last + 1)))

@@ -25,7 +25,8 @@ class Figure:
 
 def named(head):
     """Return the Figure that the phrase with this head names."""
-    if head.lower_ in lexicon.PLATFORMS and head.text[0].isupper():
+    is_alone = child(head, "compound", "nmod") is None
+    if head.lower_ in lexicon.PLATFORMS and head.text[0].isupper() and is_alone:
         return Figure(head.text, "body", {head.lower_}, is_medium=True)
     tokens = phrase(head)
     apposed = _apposed(head, tokens)

@@ -109,7 +109,7 @@ class Reader:
         return voice
 
     def _fall_silent(self, sentence, silence):
-        name, mention, is_certain = self._named(sentence, silence.who)
+        name, mention, is_certain = self._named(sentence, silence.who, silence.is_of_subject)
         chain = self._names(silence.through, name) if name else ()
         tier = Tier.SURE if is_certain or silence.stance is Stance.QUALIFIES else Tier.LIKELY
         voice = Voice(name, mention, chain, silence.cue, tier=tier)
@@ -142,11 +142,11 @@ class Reader:
                 self._propose(sentence, span, voice, None)
         self.waiting = []
 
-    def _named(self, sentence, head):
+    def _named(self, sentence, head, is_speaker=True):
         """Return (name, mention, whether it is certain who that is)."""
         if head is None:
             return None, "", False
-        figure, is_certain = self.cast.resolve(head)
+        figure, is_certain = self.cast.resolve(head, is_speaker)
         start, end = sentence.mention(head)
         return figure.name, self.text[start:end], is_certain
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.intake.claims import stances
 from dossier.intake.claims.clauses import clauses
-from dossier.intake.claims.grammar import child
+from dossier.intake.claims.grammar import SUBJECTS, child
 from dossier.vocabulary import Stance
 
 _READ = (
@@ -25,6 +25,7 @@ class Silence:
     start: int
     end: int
     cue: str = ""
+    is_of_subject: bool = True
     through: list = field(default_factory=list)  # the heads of the media that tell of it
 
 
@@ -88,7 +89,8 @@ def _silences(doc, taken, is_medium, is_report):
         end = _before_more(doc, start, end, verb)
         if found and found[-1].stance is stance and child(verb, "nsubj", "nsubjpass") is None:
             start = found.pop().start  # has been asked and has not replied
-        found.append(Silence(stance, who, start, end, match[1].group()))
+        is_subject = who is None or who.dep_ in SUBJECTS
+        found.append(Silence(stance, who, start, end, match[1].group(), is_subject))
     return found
 
 
