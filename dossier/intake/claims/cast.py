@@ -163,6 +163,8 @@ class Cast:
             and child(head, "det")
         ):
             fit = [one for one in self.figures if one.is_medium]
+        if child(head, "relcl", "acl") is not None:
+            return max(fit, key=lambda one: one.seen, default=None)  # it says itself which
         if not fit and len(own) == 1 and lemmas & lexicon.ANY_BODY:
             fit = [
                 one

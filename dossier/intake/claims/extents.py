@@ -44,7 +44,7 @@ def end_of_content(token, start=None):
         ):
             limit = one.i
             break
-    limit = min(limit, _silence_behind(token, limit))
+    limit = min(limit, _silence_behind(token, limit), _act_behind(token, limit))
     if token.dep_ == "conj" and token.head.i < token.i:  # a third verb hangs on the first
         for one in token.head.children:
             if one.dep_ == "conj" and one.i > token.i:
@@ -82,6 +82,20 @@ def _silence_behind(token, limit):
             if DECLINES.match(behind) or NO_RESPONSE.match(behind):
                 return one.i
     return limit
+
+
+def _act_behind(token, limit):
+    """Said she was shocked and urged …: what she urged is another claim."""
+    clause = child(token, "ccomp")
+    subject = child(clause, "nsubj") if clause is not None and clause.i > token.i else None
+    if subject is None or subject.lower_ not in {"he", "she", "it", "they"}:
+        return limit
+    acts = [one for one in clause.children if one.dep_ == "conj" and one.lemma_ in _ACTS]
+    bare = [one for one in acts if one.tag_ == "VBD" and child(one, "nsubj", "aux") is None]
+    return min([limit, *(_with_link(one.left_edge.i, token) for one in bare)])
+
+
+_ACTS = {"urge", "call", "demand", "accuse", "blame", "appeal", "deny", "reject", "promise", "warn"}
 
 
 def _says_more(one):

@@ -25,7 +25,7 @@ KIND_OF_SAYING = words("""
 """)
 FOOTAGE = words("""
     video footage image photo photograph picture document clip recording datum data map record file call conversation intercept
-    imagery survey audio film paper letter memo study figure screenshot transcript report log email
+    list filing imagery survey audio film paper letter memo study figure screenshot transcript report log email
 """)
 
 MEDIA = words("""

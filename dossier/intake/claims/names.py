@@ -34,6 +34,8 @@ def named(head):
     proper = (_at_end(tokens) if is_office else None) or _proper(head, tokens)
     if proper is None and head.text in lexicon.MEDIA | {"agency"}:
         proper = _called_first(tokens)
+        if proper and len(proper) > 1 and proper[-1].lower_ in lexicon.PLATFORMS:
+            proper = proper[:-1]  # the X Telegram channel
     if proper is None and apposed is not None:
         behind = phrase(apposed)
         if (name := _proper(apposed, behind)) is not None:

@@ -15,7 +15,8 @@ _MALE = {"spokesman", "mr", "chairman", "father", "man", "widower", "king", "bro
 
 def is_person(head):
     """Whether a name is a person's: by its entity, a title before it or what it is said to be."""
-    if is_body(head) or (head.dep_ == "appos" and is_body(head.head)):
+    of = head.head if head.dep_ == "appos" else head
+    if is_body(head) or is_body(of) or (of is not head and of.lemma_.lower() in lexicon.MEDIA):
         return False
     label = next((one.label_ for one in entities(head.doc) if one.start <= head.i < one.end), "")
     beside = [one for one in head.children if one.dep_ in {"compound", "appos", "nmod", "amod"}]

@@ -7,6 +7,7 @@ from dossier.intake.claims.backward import backward
 from dossier.intake.claims.cast import Cast
 from dossier.intake.claims.days import day_of
 from dossier.intake.claims.findings import findings, retells, trimmed
+from dossier.intake.claims.grammar import is_proper
 from dossier.intake.claims.relays import relays
 from dossier.intake.claims.silences import passed_on, silences
 from dossier.intake.claims.stances import stance_of
@@ -86,7 +87,7 @@ class Reader:
         name, mention, is_certain = self._named(sentence, by.speaker)
         heads = relays(sentence.doc, finding, self.cast.is_medium) + by.relays
         for one in finding.outer:
-            heads += [*one.relays, one.speaker]
+            heads += [*one.relays, *([] if self._is_mere_source(one) else [one.speaker])]
         chain = self._names(heads, name)
         likely = Tier.SURE if is_certain and not by.is_loose else Tier.LIKELY
         tier = likely if name else Tier.UNSURE
@@ -94,6 +95,13 @@ class Reader:
         cue = (written.group() if written else by.cue.text, by.cue.lemma_.lower())
         voice = Voice(name, mention, chain, *cue, tier, sentence.frame.paragraph)
         return self._carried_on(finding, voice)
+
+    def _is_mere_source(self, one):
+        """Whether this is somebody a medium has it from, behind the speaker, and no medium."""
+        who = one.speaker
+        return (
+            one.is_origin and who is not None and not (is_proper(who) or self.cast.is_medium(who))
+        )
 
     def _carried_on(self, finding, voice):
         """Give a voice what it has from the one before: she said, behind “she told X”; the report says."""
@@ -164,7 +172,7 @@ class Reader:
         start, end = span
         if not self.text[start:end].strip():
             return
-        stance = stance or stance_of(voice.stance_cue, self.text[start:end])
+        stance = stance or stance_of(voice.stance_cue, self.text[start:end], voice.mention)
         speaker = None if stance is Stance.QUALIFIES else voice.name
         rest = (voice.cue, stance, said_on, sentence.places(), voice.tier)
         self.proposals.append(Proposal(start, end, speaker, voice.mention, voice.chain, *rest))

@@ -87,6 +87,7 @@ def _silences(doc, taken, is_medium, is_report):
         elif stance is Stance.NO_RESPONSE and is_medium(who):
             who = _not_heard_from(doc) or who  # the paper has asked X
         end = _before_more(doc, start, end, verb)
+        start = _behind_question(doc, start, verb)
         if found and found[-1].stance is stance and child(verb, "nsubj", "nsubjpass") is None:
             start = found.pop().start  # has been asked and has not replied
         is_subject = who is None or who.dep_ in SUBJECTS
@@ -99,6 +100,14 @@ def _before_more(doc, start, end, verb):
     commas = (at for at in range(max(start, verb.i), end - 1) if doc[at].text == ",")
     tails = {"where", "as", "while", "although", "though", "despite"}
     return next((at for at in commas if doc[at + 1].lower_ in tails), end)
+
+
+def _behind_question(doc, start, verb):
+    """Where a clause begins behind “Asked whether …,”."""
+    subject = child(verb, *SUBJECTS)
+    is_asked = doc[start].lower_ in {"asked", "pressed", "questioned"} and subject is not None
+    first = subject.left_edge.i if is_asked else start
+    return first if first > start and doc[first - 1].text == "," else start
 
 
 def _subject_above(verb):

@@ -92,15 +92,24 @@ _OPENED = _any(
 _ITS_OWN = _any(r"^\W*(?:it|they|he|she|we|i|its|their|our|his|her|my)\b")
 
 
-def stance_of(cue, content):
-    """Return the stance of a speaker whose `cue` (a lemma) governs `content`."""
+def _speaks_for(mention, content):
+    """Whether it is told of the speaker by name, or by “its spokesman” of whom the clause begins with."""
+    name = re.sub(r"^(?:the|an?) ", "", mention.lower())
+    begins = re.sub(r"^(?:the|an?) ", "", content.lower())
+    if re.match(r"(?:its|their|his|her)\b", name):
+        return INVESTIGATING.search(content[:80]) is not None
+    return bool(name) and begins.startswith(name)
+
+
+def stance_of(cue, content, mention=""):
+    """Return the stance of a speaker, named by `mention`, whose `cue` (a lemma) governs `content`."""
     if cue in cues.DENY or _DENIAL.search(content):
         return Stance.DENIES
     if CANNOT.search(content):
         return Stance.CANNOT_CONFIRM
     if _OPENED.search(content):
         return Stance.INVESTIGATING
-    if _ITS_OWN.search(content):
+    if _ITS_OWN.search(content) or _speaks_for(mention, content):
         if DECLINES.search(content):
             return Stance.DECLINES
         if INVESTIGATING.search(content):
