@@ -7,7 +7,6 @@ from dossier.intake.claims.backward import backward
 from dossier.intake.claims.cast import Cast
 from dossier.intake.claims.days import day_of
 from dossier.intake.claims.findings import findings, retells, trimmed
-from dossier.intake.claims.grammar import is_proper
 from dossier.intake.claims.relays import relays
 from dossier.intake.claims.silences import passed_on, silences
 from dossier.intake.claims.stances import stance_of
@@ -87,7 +86,7 @@ class Reader:
         name, mention, is_certain = self._named(sentence, by.speaker)
         heads = relays(sentence.doc, finding, self.cast.is_medium) + by.relays
         for one in finding.outer:
-            heads += [*one.relays, *([] if self._is_mere_source(one) else [one.speaker])]
+            heads += [*one.relays, one.speaker]
         chain = self._names(heads, name)
         likely = Tier.SURE if is_certain and not by.is_loose else Tier.LIKELY
         tier = likely if name else Tier.UNSURE
@@ -95,13 +94,6 @@ class Reader:
         cue = (written.group() if written else by.cue.text, by.cue.lemma_.lower())
         voice = Voice(name, mention, chain, *cue, tier, sentence.frame.paragraph)
         return self._carried_on(finding, voice)
-
-    def _is_mere_source(self, one):
-        """Whether this is somebody a medium has it from, behind the speaker, and no medium."""
-        who = one.speaker
-        return (
-            one.is_origin and who is not None and not (is_proper(who) or self.cast.is_medium(who))
-        )
 
     def _carried_on(self, finding, voice):
         """Give a voice what it has from the one before: she said, behind “she told X”; the report says."""
@@ -112,7 +104,8 @@ class Reader:
             through = (voice.name,) if self.cast.is_medium(finding.by.speaker) else last.chain[-1:]
             return replace(voice, name=last.name, mention="", chain=through) if through else voice
         goes_on = last.paragraph == voice.paragraph and last.name == voice.name
-        if goes_on and not voice.chain and voice.mention.lower() in {"he", "she", "it", "they"}:
+        is_taken_up = voice.mention.lower() in {"he", "she", "it", "they"} or finding.start is None
+        if goes_on and not voice.chain and is_taken_up:
             return replace(voice, chain=last.chain)
         return voice
 
