@@ -37,7 +37,12 @@ class Cast:
         self.now += 1
         heads = [entity.root for entity in entities(doc) if entity.label_ in {"PERSON", "ORG"}]
         heads += [chunk.root for chunk in doc.noun_chunks if self._is_somebody_known(chunk.root)]
-        heads += [chunk.root for chunk in doc.noun_chunks if _is_described_body(chunk)]
+        heads += [
+            chunk.root
+            for chunk in doc.noun_chunks
+            if _is_described_body(chunk) and not self._is_known_so(chunk.root)
+        ]
+        heads += [chunk.root for chunk in doc.noun_chunks if _is_whose_person(chunk.root)]
         heads += [chunk.root for chunk in doc.noun_chunks if self._are_people(chunk.root)]
         for head in sorted(set(heads), key=lambda one: one.i):
             if is_proper(head) or (
@@ -50,6 +55,10 @@ class Cast:
         if not is_proper(head) or head.dep_ not in SUBJECTS:
             return False
         return self._known(named(head)) is not None
+
+    def _is_known_so(self, head):
+        """The press service, behind the press service of the district."""
+        return _is_definite(head) and self._described(head, None) is not None
 
     def _are_people(self, head):
         """Parents; and the minister, as long as nobody has been named: he or they may take them up."""
@@ -195,6 +204,15 @@ def _is_kind(figure, head, lemmas):
 def _is_subject(head):
     whose = head.head if head.dep_ == "appos" else head
     return whose.dep_ in SUBJECTS
+
+
+def _is_whose_person(head):
+    """The Green Helmets of “a volunteer with the Green Helmets”."""
+    of = head.head
+    is_of = head.dep_ == "pobj" and of.lower_ in {"with", "from", "for", "of"}
+    labels = {one.label_ for one in entities(head.doc) if one.start <= head.i < one.end}
+    is_body = is_proper(head) and not labels & {"GPE", "LOC", "PERSON", "DATE", "NORP"}
+    return is_body and is_of and of.head.lemma_.lower() in lexicon.PERSONS
 
 
 def _is_described_body(chunk):

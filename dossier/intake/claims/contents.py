@@ -45,7 +45,17 @@ def _clause_start(token, clause):
     is_late = late is not None and late.nbor(-1).text in {",", "only"}
     if is_late and not any(map(is_finite, doc[token.i + 1 : late.i])):
         return late.i + 1  # said, in a report by X, that …
+    subject = child(clause, *SUBJECTS, "expl")
+    if subject is not None and start == token.i + 1 and _is_day(doc[start : subject.left_edge.i]):
+        return subject.left_edge.i  # said on Friday it was so
     return start + (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
+
+
+def _is_day(span):
+    """Whether these words only tell a day: on Friday."""
+    days = {"DATE", "TIME"}
+    rest = [one for one in span if one.ent_type_ not in days and one.dep_ != "prep"]
+    return len(span) > 0 and not rest and any(one.ent_type_ in days for one in span)
 
 
 def _has_no_subject(clause):

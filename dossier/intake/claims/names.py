@@ -34,8 +34,6 @@ def named(head):
     proper = (_at_end(tokens) if is_office else None) or _proper(head, tokens)
     if proper is None and head.text in lexicon.MEDIA | {"agency"}:
         proper = _called_first(tokens)
-        if proper and len(proper) > 1 and proper[-1].lower_ in lexicon.PLATFORMS:
-            proper = proper[:-1]  # the X Telegram channel
     if proper is None and apposed is not None:
         behind = phrase(apposed)
         if (name := _proper(apposed, behind)) is not None:
@@ -44,7 +42,7 @@ def named(head):
         _descriptions(phrase(apposed)) if apposed is not None else set()
     )
     if proper is not None:
-        return _figure(head, proper, words)
+        return _figure(head, _without_platform(proper), words)
     if (called := _called(head)) is not None:
         return _figure(called, phrase(called), words)
     name = bare(tokens)
@@ -102,19 +100,17 @@ def _before_verb(head):
 
 def _called_first(tokens):
     """The name before what it is: X of “the X news agency”, “the X programme”."""
-    last = max((at for at, one in enumerate(tokens) if is_proper(one)), default=None)
-    first = next((at for at, one in enumerate(tokens) if is_proper(one)), None)
-    if first is None or any(one.tag_ == "POS" or one.dep_ == "prep" for one in tokens):
-        return None
-    return tokens[first : last + 1]
-
-
-def _called_first(tokens):
-    """The name before what it is: X of “the X news agency”, “the X programme”."""
     names = [at for at, one in enumerate(tokens) if is_proper(one)]
     if not names or any(one.tag_ == "POS" or one.dep_ == "prep" for one in tokens):
         return None
     return tokens[names[0] : names[-1] + 1]
+
+
+def _without_platform(run):
+    """X of “the X Telegram channel”."""
+    behind = run[-1].doc[run[-1].i + 1 : run[-1].i + 2]
+    is_kind = len(behind) and behind[0].lower_ in lexicon.ACCOUNTS
+    return run[:-1] if is_kind and run[1:] and run[-1].lower_ in lexicon.PLATFORMS else run
 
 
 def _at_end(tokens):

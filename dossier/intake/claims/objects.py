@@ -76,7 +76,8 @@ def _denied(token, lemma, thing):
         if lemma == "dispute" and child(token, "aux") is None:
             return Object(thing.left_edge.i, thing, is_whole=True)
         if thing.lemma_.lower() in lexicon.FOOTAGE and _is_called_something(token, thing):
-            return Object(thing.left_edge.i, thing, is_whole=True)  # dismissed the video as a fake
+            end = _before_manner(token, thing)
+            return Object(thing.left_edge.i, thing, end, is_whole=True)  # dismissed it as a fake
         return Object(thing.left_edge.i, thing) if lemma == "deny" else None
     clause = child(thing, "acl", "relcl", "ccomp")
     that = clause is not None and next(
@@ -106,7 +107,9 @@ def _is_called_something(token, thing):
 def _before_manner(token, thing):
     """Where “in a statement” or “on X” begins behind an object."""
     for one in token.doc[thing.i + 1 : token.right_edge.i + 1]:
-        where = child(one, "pobj") if one.dep_ == "prep" and one.head in {token, thing} else None
+        where = child(one, "pobj") if one.dep_ == "prep" else None
+        if where is not None and one.head not in {token, thing} and where.lemma_ not in _SPOKEN:
+            where = None
         if (
             where is not None
             and one.lower_ in {"in", "on", "via", "at", "through"}
@@ -114,6 +117,9 @@ def _before_manner(token, thing):
         ):
             return one.i
     return None
+
+
+_SPOKEN = {"interview", "conference", "briefing"}
 
 
 def _is_manner(where):

@@ -92,6 +92,8 @@ def _said_on(token, is_medium):
     voice = token.head.head
     if on in {"with", "to", "for"} and voice.lemma_ in _VOICES | cues.SAY | {"speak", "talk"}:
         return token if _may_be_medium(token, is_medium) else None
+    if on == "to" and voice.lemma_ in {"message", "letter", "note"}:
+        return token if is_medium(token) else None
     if (
         on in {"in", "via"}
         and word in lexicon.SAYING
@@ -164,7 +166,7 @@ def _seen_by(token, is_medium):
 def _may_be_medium(head, is_medium):
     if any(one.lower_ in {"this", "our"} for one in children(head, "det", "poss")):
         return False  # this newspaper is the report itself
-    if head.lemma_.lower() in lexicon.AUDIENCES:
+    if head.lemma_.lower() in lexicon.AUDIENCES or head.text in {"press", "media"}:
         return False
     if is_medium(head):
         return True

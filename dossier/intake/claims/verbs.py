@@ -14,6 +14,7 @@ from dossier.intake.claims.grammar import (
     first_of,
     has_as,
     is_negated,
+    is_proper,
     tells_who,
 )
 from dossier.intake.claims.nouns import owner
@@ -107,9 +108,20 @@ def speaker_of(token):
         if token.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp"}:
             break
         token = token.head
+    if token.dep_ == "ROOT" and (name := _name_before(token)) is not None:
+        return name
     before = first_noun(token.doc)  # X, asked about it, said …
     is_behind = token.dep_ == "ROOT" and token.i and token.nbor(-1).text == ","
     return _whose(before) if is_behind and before is not None and before.i < token.i else None
+
+
+def _name_before(token):
+    """X of “In a talk with Y, chairman X said”, where a parse has hung X on Y."""
+    chunk = next((one for one in token.doc.noun_chunks if one.end == token.i), None)
+    is_apart = chunk is not None and chunk.start and chunk.root.nbor(1) == token
+    if not is_apart or not is_proper(chunk.root) or chunk.root.dep_ not in {"appos", "conj"}:
+        return None
+    return chunk.root if token.doc[chunk.start - 1].text in {",", "-"} else None
 
 
 def _is_nobody(who):
