@@ -29,6 +29,9 @@ FACTS = [
     ),
     ("Data seen by Marin, a news service, showed the ship had sunk.", "Data", ("Marin",)),
     ("The ship had sunk, a driver told NORPRESS.", "driver", ("NORPRESS",)),
+    ("It sank, the Evening Post said, citing two people there.", "two people", ("Evening Post",)),
+    ("It sank, a nurse told the NBC’s Karst service.", "nurse", ("NBC",)),
+    ("Karst accused Lisle of firing first, a charge Lisle denied.", "Karst", ()),
     ("The North Post Telegram channel reported that it sank.", "North Post", ()),
     (
         "In an interview with Radio Nord, co-chair Ann Ray suggested that it sank.",
@@ -61,6 +64,8 @@ def test_an_act_behind_what_was_said_is_another_claim():
     [
         ("Police have begun an investigation, their office said.", Stance.INVESTIGATING),
         ("Her office is gathering testimony, a spokesman said.", Stance.INVESTIGATING),
+        ("The army said the incident was under review.", Stance.INVESTIGATING),
+        ("“We are not going to comment,” the ministry said.", Stance.DECLINES),
         ("Ann Ray said it was too early to confirm any of it.", Stance.CANNOT_CONFIRM),
         ("The company, Nord Electric, disputes that account.", Stance.DENIES),
         ("An adviser, Ann Ray, dismissed the recording as a forgery.", Stance.DENIES),
@@ -75,6 +80,11 @@ def test_stance_is_read(text, stance):
 def test_a_question_before_a_silence_is_no_part_of_it():
     text = "Asked whether anybody was arrested, the minister declined to say."
     assert content(text) == "the minister declined to say"
+
+
+def test_what_footage_is_said_to_show_is_the_content():
+    text = "The group posted photographs on its website that it said showed the captured tank."
+    assert content(text) == "the captured tank"
 
 
 def test_the_press_service_is_the_one_named_before():

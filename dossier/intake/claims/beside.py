@@ -15,6 +15,8 @@ from dossier.intake.claims.grammar import (
 
 def beside(token, who, has_quotation):
     """X said, behind what is said, within it, or as in “as X put it”."""
+    if token.lemma_ in cues.DENY and not has_quotation:
+        return None  # a charge X denied
     left = child(token, "ccomp")
     if has_as(token) and token.dep_ != "ROOT":
         own = child(token, *SUBJECTS)

@@ -18,6 +18,10 @@ def with_content(token, who):
     if _only_points(token):
         return None
     clause = next((one for one in children(token, "ccomp") if one.i > token.i), None)
+    if clause is not None and token.dep_ != "ROOT" and _is_showing(clause):
+        return _shown(token, who, clause)
+    if clause is not None and (inner := child(clause, "ccomp")) and _is_showing(inner):
+        return None  # posted photographs that it said showed
     if clause is None or not any(map(is_finite, clause.subtree)) or _has_no_subject(clause):
         clause = _hung_low(token)
     start = _clause_start(token, clause) if clause is not None else _after_that(token)
@@ -28,6 +32,19 @@ def with_content(token, who):
     return Attribution(
         token, who, start, end_of_content(token, start), frame, content=clause, is_loose=loose
     )
+
+
+def _is_showing(clause):
+    return clause.lemma_ in cues.SHOWS and _has_no_subject(clause)
+
+
+def _shown(token, who, clause):
+    """Photographs that X said showed Y; None where it is no showing."""
+    start = clause.i + 1
+    if start >= len(token.doc):
+        return None
+    frame = set(range(first_of(token, who), start))
+    return Attribution(token, who, start, end_of_content(clause), frame, content=clause)
 
 
 def _only_points(token):
@@ -94,6 +111,7 @@ def _after_that(token):
             and one.tag_ in {"IN", "WDT"}
             and any(map(is_finite, token.doc[one.i + 2 :]))
             and not is_finite(one.nbor())
+            and not (one.tag_ == "WDT" and one.nbor().tag_ == "PRP" and one.nbor(2).lemma_ == "say")
         ):
             return one.i + 1
         is_aside = one.lower_ in {"citing", "quoting"}

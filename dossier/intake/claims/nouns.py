@@ -27,8 +27,8 @@ def owner(noun):
     """Return the head of whose statement, post or letter it is; the noun itself if that is not told."""
     if noun.lemma_.lower() in lexicon.ACCOUNTS:
         return child(noun, "poss") or noun
-    if noun.lemma_.lower() not in lexicon.SAYING:
-        return noun
+    if noun.lemma_.lower() not in lexicon.SAYING or is_proper(noun):
+        return noun  # the Evening Post is nobody's
     if whose := child(noun, "poss"):
         return whose
     for prep in children(noun, "prep", "agent"):

@@ -10,6 +10,8 @@ _VOICES = {"interview", "conversation", "comment", "statement", "remark", "appea
 _NO_MEDIA = {"PERSON", "GPE", "DATE", "TIME", "NORP", "LOC"}
 _SENT = {"send", "give", "leak", "provide", "hand", "pass", "share", "release", "issue", "supply"}
 _CREW = {
+    "service",
+    "edition",
     "reporter",
     "correspondent",
     "unit",

@@ -26,6 +26,7 @@ DECLINES = _any(
     rf"\bdid{_NOT} (?:want|wish) to (?:comment|say|speak|talk|discuss|give|answer)",
     r"\bdeclin\w* (?:an? |the |our )?(?:\w+ )?(?:interview|request|invitation)",
     r"\brefrain\w* from \w+ing",
+    r"\bnot going to (?:comment|speculate|discuss|get into|say)\b|\b(?:do|does) not (?:discuss|speculate)\b",
     r"\bno (?:further )?comment\b(?! (?:from|by|was|has|had))",
 )
 NO_RESPONSE = _any(
@@ -65,6 +66,7 @@ INVESTIGATING = _any(
     rf"\b(?:taken?|took|taking) over (?:\w+ ){{0,2}}{_INQUIRY}\b",
     rf"\b{_INQUIRY} (?:has|had|have|was|is)(?: been)? (?:open|launch|order|beg[au]n|start|under ?way|set up)",
     r"\b(?:open|launch|initiat|start)\w*(?: \w+){0,3} (?:case|proceedings)\b",
+    r"\bbeing (?:investigated|reviewed|examined|studied|looked into)\b|\bunder (?:review|investigation|examination)\b",
     r"\b(?:would|will) (?:investigate|look into|examine)\b",
     r"\b(?:gathering|collecting|taking) (?:evidence|testimony|statements)\b|\b(?:working|trying|seeking) to (?:determine|establish|find out)\b",
 )
@@ -87,7 +89,8 @@ QUALIFIES = _any(
 )
 _DENIAL = _any(r"^(?:it|he|she|they|we|i) (?:\w+ly )?(?:den(?:y|ies|ied)|reject(?:s|ed)?)\b")
 _OPENED = _any(
-    rf"\b(?:an?|the) (?:\w+ )?{_INQUIRY} (?:has|had|was|is)(?: been)? (?:open|launch|order|beg|start|under)"
+    rf"\b(?:an?|the) (?:\w+ )?{_INQUIRY} (?:has|had|was|is)(?: been)? (?:open|launch|order|beg|start|under)",
+    r"\b(?:is|was|were|are) under (?:review|investigation|examination)\b",
 )
 _ITS_OWN = _any(r"^\W*(?:it|they|he|she|we|i|its|their|our|his|her|my)\b")
 
