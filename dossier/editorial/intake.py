@@ -45,10 +45,13 @@ def bring_in(read, *, event, by, publisher=None, **facts):
     """Save `read` as a new report of `event`. Returns :class:`Saved`.
 
     `publisher` is a Source, a NewSource to be made, or None: not known. `facts` are the
-    fields of :class:`Report`, as they were confirmed by the person.
+    fields of :class:`Report`, as they were confirmed by the person. An address that they changed
+    or took away is not told to readers as where the copy came from; custody keeps it.
     """
     if not by.may("add_report", event):
         raise PermissionDenied("You may not add reports to this event.")
+    if read.saved_from and "url" in facts:
+        read = read._replace(saved_from=facts["url"])
     report = Report(publisher=source_of(publisher, by=by)[0], **facts)
     report.full_clean()
     report.save()

@@ -219,6 +219,15 @@ def test_same_text_is_not_saved_twice_and_is_taken_into_another_event(dossier, a
     assert first.report.stands_in() == {event.pk, other.pk}
 
 
+def test_where_a_page_was_fetched_is_told_as_it_was_confirmed(dossier, analyst, at_desk, plain):
+    client, event = at_desk(analyst), dossier["event"]
+    fields = found(client, event, url="https://news.example/plane?key=private")
+    text = saved(client, event, fields | {"url": ["https://news.example/plane"]})
+    assert (text.report.url, text.saved_from) == ("https://news.example/plane",) * 2
+    [line] = Custody.objects.filter(file=text.original)
+    assert line.note.startswith("From https://news.example/plane?key=private.")
+
+
 def test_where_a_file_was_found_is_what_was_confirmed(dossier, analyst, at_desk, plain):
     client, event = at_desk(analyst), dossier["event"]
     where = "https://share.example/?key=private"
