@@ -90,3 +90,8 @@ def test_what_footage_is_said_to_show_is_the_content():
 def test_the_press_service_is_the_one_named_before():
     text = "The press service of the district refuted this. “It sank,” the press service said."
     assert {speaker for speaker, _ in said(text)} == {"press service of the district"}
+
+
+def test_a_name_that_ends_in_a_stays_a_guess_however_often_it_comes():
+    text = "The minister, Tobe Lansa, said it sank. Lansa said 19 had died. “It was dark,” he said."
+    assert {speaker for speaker, _ in said(text)} == {"Tobe Lansa"}

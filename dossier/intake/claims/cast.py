@@ -75,7 +75,8 @@ class Cast:
         known.words |= figure.words
         if figure.kind == "person":
             known.kind = figure.kind
-        known.gender = known.gender.rstrip("?") or figure.gender
+        if known.gender in {"", "f?"}:  # a guess stays one, however often the name comes
+            known.gender = figure.gender or known.gender
         known.is_medium = known.is_medium or figure.is_medium
         known.seen = max(known.seen, self.now + weight)
         return known

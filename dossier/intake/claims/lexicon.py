@@ -67,6 +67,8 @@ PERSONS = TITLES | words("""
     critic veteran lawmaker legislator candidate boss superior author adviser advisor envoy negotiator
     mediator pastor priest imam monk rabbi tourist villager paramedic firefighter rescuer mum dad mom
     pensioner protester demonstrator prisoner inmate detainee hostage skipper sailor crewman member
+    attendant assistant bystander contractor dispatcher electrician porter receptionist technician
+    translator vendor waiter waitress conductor cook builder mechanic surgeon midwife pharmacist cleaner
     engineer psychologist journalist medic local parent pupil guest customer caller participant
 """)
 BODIES = words("""

@@ -56,4 +56,4 @@ def gender_of(words, name):
         return "f"
     if words & _MALE:
         return "m"
-    return "f?" if re.match(r"\w+a\b", name) else ""
+    return "f?" if re.match(r"\w+a\s", name) else ""
