@@ -93,5 +93,8 @@ def test_the_press_service_is_the_one_named_before():
 
 
 def test_a_name_that_ends_in_a_stays_a_guess_however_often_it_comes():
-    text = "The minister, Tobe Lansa, said it sank. Lansa said 19 had died. “It was dark,” he said."
+    text = (
+        "The health minister, Tobe Lansa, denied the figure was that high.\n\nLansa told Radio Nord that"
+        " 19 bodies had been recovered. “We count bodies,” he said."
+    )
     assert {speaker for speaker, _ in said(text)} == {"Tobe Lansa"}
