@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from dossier.editorial.sources import several
 from dossier.models import Relay, Source
 
 ARROW = " → "
@@ -30,25 +31,29 @@ class ChainField(forms.CharField):
         super().__init__(**{"required": False, "label": "Passed on by", "widget": widget} | options)
 
     def clean(self, value):
-        names = [name for name in PARTING.split(super().clean(value)) if name]
-        if len(names) > LONGEST:
-            raise ValidationError(f"A chain has at most {LONGEST} hops.")
+        names = names_of(super().clean(value))
         found = {}
         lowered = [name.lower() for name in names]
         known = self.sources.standing().annotate(lower=Lower("name"))
         for source in known.filter(Q(lower__in=lowered) | Q(slug__in=lowered)) if names else ():
-            found.setdefault(source.slug, []).append(source)
-            if source.lower != source.slug:
-                found.setdefault(source.lower, []).append(source)
+            for word in {source.slug, source.lower}:
+                found.setdefault(word, []).append(source)
         return [_the_one(name, found.get(name.lower(), [])) for name in names]
+
+
+def names_of(line):
+    """Return the names on a line, in order. Raises ValidationError where they are too many."""
+    names = [name for name in PARTING.split(line) if name]
+    if len(names) > LONGEST:
+        raise ValidationError(f"A chain has at most {LONGEST} hops.")
+    return names
 
 
 def _the_one(name, sources):
     if not sources:
         raise ValidationError(f"No source is called “{name}”. Add it first, or check the name.")
     if len(sources) > 1:
-        words = ", ".join(source.slug for source in sources)
-        raise ValidationError(f"Several sources are called “{name}”: write one of {words}.")
+        raise ValidationError(several(name, sources))
     return sources[0]
 
 

@@ -3,12 +3,11 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from dossier.dates import Moment, NotAMoment
 from dossier.desk import intake_got
-from dossier.desk.moments import MomentFormField
+from dossier.desk.moments import MomentFormField, moment_of
 from dossier.editorial.getting import facts_of, pasted, zone_for
 from dossier.editorial.known_reports import known_reports
-from dossier.editorial.sources import NewSource, called
+from dossier.editorial.sources import NewSource, called, several
 from dossier.intake.names import kind_of
 from dossier.models import Report
 from dossier.vocabulary import SourceKind
@@ -16,7 +15,6 @@ from dossier.vocabulary import SourceKind
 KINDS = ".txt, .html, .md, .eml, .pdf, .docx"
 ONE = "Bring in one thing at a time: a text, a file or an address."
 NOTHING = "Paste a text, choose a file, or give an address."
-SEVERAL = "Several sources are called “{}”: write one of {}."
 MEANWHILE = "It has come in since you looked: say what it is, then press the button again."
 NEW = "This is none of the sources. Look whether it is to be made, then press the button again."
 
@@ -166,11 +164,7 @@ class FoundForm(AgainForm, forms.ModelForm):
 
     def clean_published(self):
         """Read a date; where no zone is written, it is in that of the event."""
-        written = self.cleaned_data["published"]
-        try:
-            return Moment.parse(written, zone=zone_for(self.event)) if written else None
-        except NotAMoment as error:
-            raise ValidationError(str(error)) from error
+        return moment_of(self.cleaned_data["published"], zone_for(self.event))
 
     def clean(self):
         cleaned = super().clean()
@@ -186,8 +180,7 @@ class FoundForm(AgainForm, forms.ModelForm):
         """Return the source of this name, or a new one: only after it was said that it is made."""
         found = called(name, by=self.user)
         if len(found) > 1:
-            words = ", ".join(source.slug for source in found)
-            self.add_error("publisher", SEVERAL.format(name, words))
+            self.add_error("publisher", several(name, found))
         if not found and self.cleaned_data.get("announced") != name:
             self.data = self.data.copy()
             self.data["announced"], self.data["kind"] = name, kind_of(name, passes_on=True)

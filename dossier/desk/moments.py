@@ -1,7 +1,9 @@
 """Dates of known precision as a form takes them."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from dossier.dates import Moment, NotAMoment
 from dossier.models.base import MomentField
 
 
@@ -17,6 +19,17 @@ class MomentFormField(forms.CharField):
 
     def has_changed(self, initial, data):
         return super().has_changed(self.prepare_value(initial), data)
+
+
+def moment_of(written, zone):
+    """Return the moment that is written, in `zone` where it names none; None for nothing.
+
+    Raises ValidationError with what is wrong with it.
+    """
+    try:
+        return Moment.parse(written, zone) if written else None
+    except NotAMoment as error:
+        raise ValidationError(str(error)) from error
 
 
 MOMENTS = {MomentField: {"form_class": MomentFormField}}

@@ -5,10 +5,9 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from dossier.dates import Moment, NotAMoment
 from dossier.desk.base import PlainText
-from dossier.desk.chain import ARROW, LONGEST, PARTING
-from dossier.desk.moments import MomentFormField
+from dossier.desk.chain import ARROW, names_of
+from dossier.desk.moments import MomentFormField, moment_of
 from dossier.desk.numbers import numbered
 from dossier.desk.workbench_names import Naming
 from dossier.editorial.accepting import Acceptance, NewClaim, NewQuestion
@@ -112,9 +111,7 @@ class HandForm(forms.Form):
         return self._named("speaker", [self.cleaned_data["speaker"]])
 
     def clean_passed_on_by(self):
-        names = [name for name in PARTING.split(self.cleaned_data["passed_on_by"]) if name]
-        if len(names) > LONGEST:
-            raise ValidationError(f"A chain has at most {LONGEST} hops.")
+        names = names_of(self.cleaned_data["passed_on_by"])
         return self._named("passed_on_by", names, passes_on=True)
 
     def _named(self, field, names, **how):
@@ -131,11 +128,7 @@ class HandForm(forms.Form):
         return numbered(self.cleaned_data["numbers"], self.known.claims.values())
 
     def clean_said(self):
-        try:
-            said = self.cleaned_data["said"]
-            return Moment.parse(said, self.zone or None) if said else None
-        except NotAMoment as error:
-            raise ValidationError(str(error)) from error
+        return moment_of(self.cleaned_data["said"], self.zone or None)
 
     def clean(self):
         cleaned = super().clean()

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from dossier.editorial.sources import NewSource
+from dossier.editorial.sources import NewSource, several
 from dossier.intake.names import SAME, fold, kind_of
 from dossier.vocabulary import SourceKind
 
@@ -38,8 +38,7 @@ class Naming:
         by_slug = [one for one in self.known.sources.values() if one.slug == name]
         found = by_slug or self._called(name)
         if len(found) > 1:
-            slugs = ", ".join(one.slug for one in found)
-            raise ValidationError(f"Several sources are called “{name}”: write one of {slugs}.")
+            raise ValidationError(several(name, found))
         if found:
             return found[0]
         kind = self.looked_at.get(fold(name))

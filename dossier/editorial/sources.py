@@ -84,3 +84,9 @@ def free_slug(rows, words, noun):
     taken = set(rows.filter(slug__startswith=stem).values_list("slug", flat=True))
     tries = (f"{stem}-{n}" if n > 1 else stem for n in range(1, len(taken) + 2))
     return next(slug for slug in tries if slug not in taken)
+
+
+def several(name, sources):
+    """Return the sentence that says how to tell sources of one name apart."""
+    words = ", ".join(source.slug for source in sources)
+    return f"Several sources are called “{name}”: write one of {words}."

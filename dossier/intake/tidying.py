@@ -21,7 +21,6 @@ EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 TAIL = " ,;:–—-"
-ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 NUMBER = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:\.\d+)?"
 RANGE = re.compile(

@@ -46,25 +46,13 @@ class StoredFile(Shared):
         report elsewhere opens its words, not the file.
         """
         mine = Evidence.objects.filter(claim__event__in=events)
-        reports = EventReport.objects.filter(event__in=events).values("report")
-        texts = SavedText.objects.filter(report__in=reports)
-        return (
-            models.Q(pk__in=mine.values("file"))
-            | models.Q(pk__in=mine.values("public_copy"))
-            | models.Q(pk__in=texts.values("original"))
-        )
+        return _held_by(mine, EventReport.objects.filter(event__in=events))
 
     @classmethod
     def stands_beyond(cls, events):
         """Return the condition that evidence or a report of another event than these has it too."""
         others = Evidence.objects.exclude(claim__event__in=events)
-        reports = EventReport.objects.exclude(event__in=events).values("report")
-        texts = SavedText.objects.filter(report__in=reports)
-        return (
-            models.Q(pk__in=others.values("file"))
-            | models.Q(pk__in=others.values("public_copy"))
-            | models.Q(pk__in=texts.values("original"))
-        )
+        return _held_by(others, EventReport.objects.exclude(event__in=events))
 
     @property
     def is_picture(self):
@@ -80,3 +68,13 @@ class StoredFile(Shared):
         read = EventReport.objects.filter(report__texts__original=self.pk)
         events = here.values_list("claim__event").union(read.values_list("event"))
         return {event for (event,) in events} if self.pk else set()
+
+
+def _held_by(evidence, event_reports):
+    """Return the condition that this evidence holds or shows it, or a text of these reports was read from it."""
+    texts = SavedText.objects.filter(report__in=event_reports.values("report"))
+    return (
+        models.Q(pk__in=evidence.values("file"))
+        | models.Q(pk__in=evidence.values("public_copy"))
+        | models.Q(pk__in=texts.values("original"))
+    )

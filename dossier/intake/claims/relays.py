@@ -7,7 +7,6 @@ from dossier.intake.claims.persons import is_person
 
 _VOICES = {"interview", "conversation", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
            "email", "dispatch", "story", "account"}  # fmt: skip
-_NO_MEDIA = {"PERSON", "GPE", "DATE", "TIME", "NORP", "LOC"}
 _SENT = {"send", "give", "leak", "provide", "hand", "pass", "share", "release", "issue", "supply"}
 _CREW = {
     "service",
