@@ -56,6 +56,7 @@ const KEYS = {
     into("id_question_wording");
   },
   m: () => {
+    document.dispatchEvent(new Event("selectionchange")); // the browser tells of a selection a moment after it was made
     const form = document.querySelector("#mark");
     if (form?.elements.words.value) press("#mark-this");
     else form?.elements.words.focus();
