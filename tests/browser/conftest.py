@@ -30,8 +30,9 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import sync_playwright  # only where a browser test runs
+    from playwright.sync_api import expect, sync_playwright  # only where a browser test runs
 
+    expect.set_options(timeout=20_000)  # a machine with other work is slow, not wrong
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         # Playwright runs a loop in this thread; Django would refuse to query beside it.
