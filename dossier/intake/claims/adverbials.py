@@ -1,11 +1,25 @@
 """Attributions that stand beside a clause: according to X, per X, in the words of X, citing X."""
 
+import re
+
 from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.attribution import Attribution
 from dossier.intake.claims.grammar import SUBJECTS, child, children, is_finite, is_proper
 from dossier.intake.claims.nouns import owner
 
-_VIEWS = {"words", "account", "accounts", "telling", "version", "view"}
+# Nouns for people by their ending: harbourmaster, geologist.
+_AGENT = re.compile(r"(?:master|maker|holder|keeper|ist|ian|man|woman|eer)$")
+_VIEWS = {
+    "words",
+    "account",
+    "accounts",
+    "telling",
+    "version",
+    "view",
+    "opinion",
+    "estimation",
+    "assessment",
+}
 
 
 def adverbial(token):
@@ -15,7 +29,7 @@ def adverbial(token):
         who = to is not None and child(to, "pobj", "pcomp")
         return _around(token, owner(who), token, who) if who and not _is_measure(who) else None
     if token.lower_ == "per" and (who := child(token, "pobj")) and _is_named(token, who):
-        return _around(token, who, token, who)
+        return _around(token, owner(who), token, who)
     if token.lower_ in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
         of = next((one for one in children(token, "prep") if one.lower_ in {"of", "by"}), None)
         who = child(token, "poss") or (of and child(of, "pobj"))
@@ -96,9 +110,12 @@ def _is_subject_of_more(segment):
 def _citing(token, whom):
     """Citing officials; not citing a lack of staff."""
     who = owner(whom)
+    by = next((one for one in children(token, "prep", "agent") if one.lower_ == "by"), None)
+    if by is not None and whom.lemma_.lower() in lexicon.SAYING and by.i == whom.i + 1:
+        who = child(by, "pobj") or who  # a post by X
     words = {who.lemma_.lower(), whom.lemma_.lower(), who.lower_}
     sources = lexicon.SOURCES | lexicon.SAYING | lexicon.MEDIA | lexicon.FOOTAGE
-    if not (is_proper(who) or words & sources):
+    if not (is_proper(who) or words & sources or _AGENT.search(who.lemma_)):
         return None
     is_nobody = who is whom and who.lemma_.lower() in {"interview", "comment", "remark", "message"}
     last = max([one.i for one in token.subtree if one.i > token.i])

@@ -17,6 +17,9 @@ def beside(token, who, has_quotation):
     """X said, behind what is said, within it, or as in “as X put it”."""
     if token.lemma_ in cues.DENY and not has_quotation:
         return None  # a charge X denied
+    act = child(token, "xcomp")
+    if token.lemma_ in cues.INFINITIVE and act is not None and act.i > token.i:
+        return None  # promised to
     left = child(token, "ccomp")
     if has_as(token) and token.dep_ != "ROOT":
         own = child(token, *SUBJECTS)

@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from dossier.intake.claims import lexicon
-from dossier.intake.claims.grammar import SUBJECTS, child, entities, is_proper
-from dossier.intake.claims.names import Figure, named
-from dossier.intake.claims.phrases import ARTICLES, bare, phrase
+from dossier.intake.claims.descriptions import SAME, is_definite, taken_up
+from dossier.intake.claims.grammar import SUBJECTS, entities, is_proper
+from dossier.intake.claims.names import Figure, is_body_noun, named
+from dossier.intake.claims.phrases import bare, phrase
 
 _PERSONAL = {
     "he": "m",
@@ -20,9 +21,6 @@ _PERSONAL = {
     "its": "",
     "their": "",
 }
-
-
-_SAME = {"same", "latter", "former", "other", "own", "said"}
 
 
 class Cast:
@@ -43,12 +41,17 @@ class Cast:
             if _is_described_body(chunk) and not self._is_known_so(chunk.root)
         ]
         heads += [chunk.root for chunk in doc.noun_chunks if _is_whose_person(chunk.root)]
+        heads += [chunk.root for chunk in doc.noun_chunks if _is_full_name(chunk)]
+        heads += [
+            one.root for one in doc.noun_chunks if is_proper(one.root) and self.is_medium(one.root)
+        ]
         heads += [chunk.root for chunk in doc.noun_chunks if self._are_people(chunk.root)]
         for head in sorted(set(heads), key=lambda one: one.i):
             if is_proper(head) or (
                 head.pos_ == "NOUN" and head not in [e.root for e in entities(doc)]
             ):
-                self._note(named(head), 0.0 if _is_subject(head) else -1.5)
+                figure = self._note(named(head), 0.0 if _is_subject(head) else -1.5)
+                figure.is_medium = figure.is_medium or self.is_medium(head)
 
     def _is_somebody_known(self, head):
         """A subject that is a name and short for a name from before, which no entity was seen in."""
@@ -58,7 +61,7 @@ class Cast:
 
     def _is_known_so(self, head):
         """The press service, behind the press service of the district."""
-        return _is_definite(head) and self._described(head, None) is not None
+        return is_definite(head) and taken_up(self.figures, head) is not None
 
     def _are_people(self, head):
         """Parents; and the minister, as long as nobody has been named: he or they may take them up."""
@@ -78,7 +81,7 @@ class Cast:
         if known.gender in {"", "f?"}:  # a guess stays one, however often the name comes
             known.gender = figure.gender or known.gender
         known.is_medium = known.is_medium or figure.is_medium
-        known.seen = max(known.seen, self.now + weight)
+        known.seen = max(known.seen, self.now + weight - (known.is_medium and weight < 0))
         return known
 
     def _known(self, figure):
@@ -100,9 +103,9 @@ class Cast:
             is_own = figure.name == bare(phrase(head))  # and not that of an apposition
             if not figure.is_named or (not is_proper(head) and figure.kind != "person" and is_own):
                 known = self._known(figure) or (
-                    self._described(head, figure) if _is_definite(head) else None
+                    taken_up(self.figures, head, is_speaker) if is_definite(head) else None
                 )
-                certain = known is not None or not _is_definite(head)
+                certain = known is not None or not is_definite(head)
                 figure = known or figure
             figure = self._note(figure, 0.5 if is_speaker else -1.5)
         elif is_speaker:
@@ -111,8 +114,10 @@ class Cast:
 
     def is_report(self, head):
         """Whether a phrase stands for the report itself: we, or the agency whose dateline it has."""
-        if head is None or head.lower_ in {"we", "it", "there", "i"}:
+        if head is None or head.lower_ in {"we", "there", "i"}:
             return True
+        if head.lower_ == "it":  # it cannot be confirmed; not: it cannot confirm
+            return head.dep_ != "nsubj" or head.head.lemma_ == "be"
         return self.is_own(head)
 
     def is_own(self, head):
@@ -134,6 +139,15 @@ class Cast:
             }
             if named_so & lexicon.MEDIA or "news" in words:
                 return True
+            if is_name and before[0].i and _is_kind_of_medium(before[0].nbor(-1)):
+                return True  # the daily X
+            if (
+                is_name
+                and len(before) > 1
+                and head.text.istitle()
+                and head.lower_ in lexicon.MEDIA_NAMES
+            ):
+                return True
         known = self._known(named(head)) if is_proper(head) else None
         return known is not None and known.is_medium
 
@@ -143,47 +157,18 @@ class Cast:
         fit = [one for one in self.figures if _agrees(one, word, gender)]
         best = max(
             fit,
-            key=lambda one: one.seen + _fitness(one.gender, gender),
+            key=lambda one: (
+                one.seen + _fitness(one.gender, gender) - 2 * bool(gender and one.kind == "either")
+            ),
             default=None,
         )
         if best is not None and gender:
-            best.gender = gender
+            best.gender, best.kind = gender, "person"
         return best
 
-    def _described(self, head, figure):
-        """Whom “the ministry” or “the company” takes up: by its words, else the last body of that kind."""
-        own = {
-            one.lower_
-            for one in phrase(head)
-            if one.i <= head.i and one.pos_ in {"NOUN", "PROPN", "ADJ"}
-        }
-        own -= ARTICLES | _SAME
-        if not own:
-            return None
-        lemmas = {head.lemma_.lower(), head.lower_}
-        fit = [one for one in self.figures if own <= one.words] or [
-            one for one in self.figures if own - {head.lower_} <= one.words and lemmas & one.words
-        ]
-        fit = [one for one in fit if _is_kind(one, head, lemmas)]
-        fit = [one for one in fit if one.is_named] or fit
-        if (
-            not fit
-            and len(own) == 1
-            and lemmas & (lexicon.MEDIA | {"agency"})
-            and child(head, "det")
-        ):
-            fit = [one for one in self.figures if one.is_medium]
-        if child(head, "relcl", "acl") is not None:
-            return max(fit, key=lambda one: one.seen, default=None)  # it says itself which
-        if not fit and len(own) == 1 and lemmas & lexicon.ANY_BODY:
-            fit = [
-                one
-                for one in self.figures
-                if one.kind == "body" and one.is_named and not (one.is_medium or one.is_place)
-            ]
-        if not fit and len(own) == 1 and lemmas & lexicon.ANY_PERSON and child(head, "det"):
-            fit = [one for one in self.figures if one.kind == "person" and one.is_named]
-        return max(fit, key=lambda one: one.seen, default=None)
+
+def _is_kind_of_medium(noun):
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.MEDIA
 
 
 def _fitness(told, asked):
@@ -191,15 +176,6 @@ def _fitness(told, asked):
     if asked == "m" and told == "f?":
         return -2.2
     return 0.8 if asked and told[:1] == asked else 0
-
-
-def _is_kind(figure, head, lemmas):
-    """Whether a figure may be taken up so: officials are several, a mayor is somebody, a ministry a body."""
-    if head.tag_ in {"NNS", "NNPS"}:
-        return figure.kind == "group"
-    if lemmas & lexicon.BODIES:
-        return figure.kind == "body"
-    return figure.kind == "person" if lemmas & lexicon.PERSONS else figure.kind != "group"
 
 
 def _is_subject(head):
@@ -216,10 +192,20 @@ def _is_whose_person(head):
     return is_body and is_of and of.head.lemma_.lower() in lexicon.PERSONS
 
 
+def _is_full_name(chunk):
+    """A subject with a name of two words or more, though no entity was seen in it, or another kind."""
+    labels = {one.label_ for one in entities(chunk.doc) if one.start <= chunk.root.i < one.end}
+    names = [one for one in chunk if is_proper(one) or (one.is_title and one.pos_ == "NOUN")]
+    places = labels & {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT", "LAW"}
+    return chunk.root.dep_ in SUBJECTS and is_proper(chunk.root) and len(names) > 1 and not places
+
+
 def _is_described_body(chunk):
     head = chunk.root
-    return head.lemma_.lower() in lexicon.BODIES and any(
-        one.pos_ in {"ADJ", "NOUN", "PROPN"} and one.lower_ not in _SAME
+    if head.lower_ in {"police", "army", "military", "navy", "coastguard"} and chunk[0] != head:
+        return True
+    return is_body_noun(head) and any(
+        one.pos_ in {"ADJ", "NOUN", "PROPN"} and one.lower_ not in SAME
         for one in chunk
         if one != head
     )
@@ -237,30 +223,25 @@ def _is_short_for(figure, words, other, theirs):
     if figure.name.isupper() and 1 < len(figure.name) < 7:
         initials = "".join(one[0] for one in other.name.split() if one[0].isupper())
         return len(theirs) > 1 and initials == figure.name
-    if not (figure.is_named and other.is_named):
-        return False
+    if not (figure.is_named and other.is_named):  # Ray, where a parse sees no name
+        is_last = other.is_named and figure.name == other.name.split()[-1]
+        return is_last and other.kind == "person" and figure.name.istitle()
     if set(words) < set(theirs):
         if figure.kind == "person" or other.kind == "person":
-            return other.kind == "person" and words[-1] in theirs
+            return other.kind in {"person", "either"} and (
+                words[-1] == theirs[-1] or words[0] == theirs[0]
+            )
         return words[-1] == theirs[-1] or words[0] == theirs[0] or words[0] in lexicon.BODIES
     return False
 
 
 def _agrees(figure, word, gender):
     if gender:
-        return (figure.kind == "person" and figure.gender[:1] in {"", gender}) or (
-            figure.kind == "person" and figure.gender == "f?"
+        return figure.kind in {"person", "either"} and (
+            figure.gender[:1] in {"", gender} or figure.gender == "f?"
         )
     if word == "it":
-        return figure.kind == "body"
+        return figure.kind in {"body", "either"}
     if word == "who":
         return figure.kind == "person"
-    return figure.kind in {"group", "body"}
-
-
-def _is_definite(head):
-    """The ministry, its chief; also “a company statement”, where whose it is has no article."""
-    article = child(head, "det", "poss")
-    if article is not None:
-        return article.lower_ not in {"a", "an", "some", "one", "another", "any", "no"}
-    return head.tag_ == "NN" and child(head, "nummod") is None
+    return figure.kind in {"group", "body", "either"}

@@ -11,6 +11,7 @@ from dossier.intake.claims.grammar import (
     is_finite,
     tells_who,
 )
+from dossier.intake.claims.tails import tail
 
 
 def with_content(token, who):
@@ -18,12 +19,19 @@ def with_content(token, who):
     if _only_points(token):
         return None
     clause = next((one for one in children(token, "ccomp") if one.i > token.i), None)
-    if clause is not None and token.dep_ != "ROOT" and _is_showing(clause):
+    if clause is not None and tail(clause):  # “…, Y reported” was read as what X said
+        clause = child(clause, "ccomp")
+    is_such = token.dep_ == "relcl" and clause is not None and _has_no_subject(clause)
+    if clause is not None and token.dep_ != "ROOT" and (_is_showing(clause) or is_such):
         return _shown(token, who, clause)
     if clause is not None and (inner := child(clause, "ccomp")) and _is_showing(inner):
         return None  # posted photographs that it said showed
-    if clause is None or not any(map(is_finite, clause.subtree)) or _has_no_subject(clause):
+    is_past = clause is not None and clause.tag_ == "VBN" and child(clause, *SUBJECTS, "aux")
+    is_told = is_past or (clause is not None and any(map(is_finite, clause.subtree)))
+    if not is_told or _has_no_subject(clause):
         clause = _hung_low(token)
+    if clause is not None and _is_when(token, clause) and token.lemma_ not in cues.MENTAL:
+        return None  # said when X visited
     start = _clause_start(token, clause) if clause is not None else _after_that(token)
     if start is None:
         return None
@@ -34,13 +42,23 @@ def with_content(token, who):
     )
 
 
+def _is_when(token, clause):
+    """Said when X visited; responded only after stones were thrown."""
+    acts = token.lemma_ in {"respond", "reply", "answer", "react", "counter"}
+    between = token.doc[token.i + 1 : clause.left_edge.i + 1] if acts else [clause.left_edge]
+    return any(one.lower_ in _WHEN for one in between)
+
+
+_WHEN = {"when", "while", "as", "after", "before"}
+
+
 def _is_showing(clause):
     return clause.lemma_ in cues.SHOWS and _has_no_subject(clause)
 
 
 def _shown(token, who, clause):
     """Photographs that X said showed Y; None where it is no showing."""
-    start = clause.i + 1
+    start = clause.i + 1 if clause.lemma_ in cues.SHOWS else clause.left_edge.i
     if start >= len(token.doc):
         return None
     frame = set(range(first_of(token, who), start))
@@ -93,12 +111,16 @@ def _hung_low(token):
         noun = one.head if subject is not None and tells_who(subject) else None
         if (
             noun is not None
-            and noun.dep_ == "pobj"
-            and noun.head.head == token
+            and ((noun.dep_ == "pobj" and noun.head.head == token) or _is_hearer(noun, token))
             and one.left_edge.i == noun.i + 1
         ):
             return one
     return None
+
+
+def _is_hearer(noun, token):
+    """Told the paper it was so."""
+    return noun.dep_ in {"dobj", "dative"} and noun.head == token and token.lemma_ in cues.HEARD
 
 
 def _after_that(token):
@@ -115,6 +137,9 @@ def _after_that(token):
         ):
             return one.i + 1
         is_aside = one.lower_ in {"citing", "quoting"}
+        is_aside = is_aside or (
+            one.tag_ == "VBN" and one.dep_ == "acl"
+        )  # an interview carried by Y
         if (one.pos_ in {"VERB", "AUX"} and not is_aside) or one.lower_ in {";", ":"}:
             return None
     return None

@@ -57,6 +57,9 @@ HEARSAY = words(
     "say report believe allege claim think understand rumour rumor suspect presume fear"
 )
 
+# Behind a comma they begin what was so besides, and no one said.
+MEANWHILE = words("while as though although hours days despite amid after")
+
 DENY = words("deny reject refute dismiss dispute rebut contest repudiate disavow disagree hit")
 
 # Their object is who hears it, and not what is said.
@@ -64,7 +67,7 @@ HEARD = words("tell inform advise assure remind notify write message warn promis
 
 # What footage and documents do.
 SHOWS = words(
-    "list name detail contradict show capture record depict document reveal suggest indicate prove"
+    "list name detail describe contradict show capture record depict document reveal suggest indicate prove"
 )
 
 # With an object and what it is said to be: called the claim absurd.

@@ -1,7 +1,8 @@
 """How far the content of a cue goes."""
 
 from dossier.intake.claims import cues
-from dossier.intake.claims.grammar import can_speak, child
+from dossier.intake.claims.asides import aside
+from dossier.intake.claims.grammar import SUBJECTS, can_speak, child, children
 from dossier.intake.claims.stances import DECLINES, NO_RESPONSE
 
 
@@ -9,9 +10,9 @@ def end_of_content(token, start=None):
     """Return the token before which the content of a cue ends: what is coordinated with the cue itself."""
     limit = len(token.doc)
     for one in token.children:
-        if one.i <= token.i:
+        if one.i <= token.i or (start is not None and one.i < start):
             continue
-        if one.dep_ == "conj":
+        if one.dep_ == "conj" and not _is_told_too(one):
             limit = min(limit, _with_link(one.left_edge.i, token))
         elif (
             one.dep_ == "advcl"
@@ -25,6 +26,9 @@ def end_of_content(token, start=None):
             and one.head.lemma_ in cues.SAY
         ):
             limit = one.i
+            break
+        if (begins := aside(one)) is not None and begins > token.i:
+            limit = begins
             break
         begun = start is not None and one.i > start
         if (
@@ -50,6 +54,12 @@ def end_of_content(token, start=None):
             if one.dep_ == "conj" and one.i > token.i:
                 limit = min(limit, _with_link(one.left_edge.i, token))
     return limit
+
+
+def _is_told_too(conj):
+    """Said it would help and had set up a fund: by its tense no act of the speaker's."""
+    auxiliaries = {one.lower_ for one in children(conj, "aux")}
+    return child(conj, *SUBJECTS) is None and bool(auxiliaries & {"had", "would", "could", "might"})
 
 
 def _tells_where_said(prep, token):

@@ -59,7 +59,8 @@ def findings(doc, quoted, has_quotation, is_medium):
             found.append(Finding(by, rest, None, None, set()))
             outers = rest
     elif not cores and outers:
-        start, end = trimmed(doc, 0, _next_clause(doc, outers), outers)
+        colons = (min(one.frame) for one in outers if doc[min(one.frame) - 1].text == ":")
+        start, end = trimmed(doc, max(colons, default=0), _next_clause(doc, outers), outers)
         by, *rest = _from_inside(outers, start)
         if start < end:
             found.append(Finding(by, rest, start, end, set()))
@@ -89,11 +90,12 @@ def _next_clause(doc, outers):
     """Where another clause begins behind “…, X said, and …”: it is not what X said."""
     for one in outers:
         after = max(one.frame) + 1
+        after -= doc[after - 1].text == ","
         if (
             one.cue.pos_ == "VERB"
             and after + 1 < len(doc)
             and doc[after].text == ","
-            and doc[after + 1].dep_ == "cc"
+            and (doc[after + 1].dep_ == "cc" or doc[after + 1].lower_ in cues.MEANWHILE)
         ):
             return after
     return len(doc)
@@ -152,7 +154,9 @@ def _of_core(doc, core, outers, cores, is_medium):
     origins = [one for one in outers if one.is_origin and one.rank not in relaying]
     around = _from_inside([one for one in outers if one not in origins], core.cue.i)
     start, end = trimmed(doc, core.start, core.end, [*outers, *cores])
-    if origins and passes_on(core, is_medium):
+    if origins and core.relays:  # X, citing Y, quoted Z as saying
+        core.relays = [*(one.speaker for one in origins), *core.relays]
+    elif origins and passes_on(core, is_medium):
         return Finding(origins[0], [core, *around], start, end, set())
     return Finding(core, around, start, end, set())
 
@@ -184,6 +188,15 @@ def _with_told(doc, found):
         others = [other.by.frame for other in found if other.by.speaker != one.by.speaker]
         one.told = set(range(len(doc))) - said.union(*others)
     return found
+
+
+def takes_up(finding):
+    """Whether this goes on with a message that somebody has just sent: “…,” the message said."""
+    who = finding.by.speaker
+    sent = {"message", "statement", "post", "letter", "note", "email", "tweet"}
+    if who is None or finding.outer or who.lemma_ not in sent:
+        return False
+    return who.i > 0 and who.nbor(-1).lower_ == "the"
 
 
 def retells(finding, is_medium):

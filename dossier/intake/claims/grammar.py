@@ -63,9 +63,10 @@ def edges(tokens):
 def first_noun(doc):
     """Return the head of the noun phrase a sentence begins with, behind “in a letter,”; or None."""
     comma = next((one.i for one in doc if one.text == ","), 0)
-    is_late = doc[0].tag_ == "IN" and comma and not any(map(is_finite, doc[:comma]))
+    is_late = doc[0].tag_ in {"IN", "VBG"} and comma and not any(map(is_finite, doc[:comma]))
     comma = comma if is_late else -1
-    return next((one.root for one in doc.noun_chunks if comma < one.start <= comma + 2), None)
+    chunks = (one.root for one in doc.noun_chunks if comma < one.start <= comma + 2)
+    return next(chunks, None) or (doc[0] if is_proper(doc[0]) else None)
 
 
 def can_speak(head):
@@ -85,6 +86,17 @@ def has_as(token):
     """Whether a clause begins with “as”."""
     found = children(token, "mark", "advmod", "prep")
     return any(one.lower_ == "as" and one.i < token.i for one in found)
+
+
+def name_after(token):
+    """The head of the name that stands right behind a word, however a parse has hung it; or None."""
+    doc, at = token.doc, token.i + 1
+    at += at < len(doc) and doc[at].dep_ == "det"
+    run = []
+    while at < len(doc) and is_proper(doc[at]):
+        run.append(doc[at])
+        at += 1
+    return run[-1] if run else None
 
 
 def tells_who(subject):

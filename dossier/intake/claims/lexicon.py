@@ -12,7 +12,7 @@ SAYING = words("""
 CLAIMS = words("""
     claim accusation allegation charge report suggestion assertion account version rumour rumor story
     statement criticism finding figure notion idea complaint reading theory link speculation number toll remark comment evidence conclusion characterization
-    characterisation description talk this that information news
+    characterisation description talk this that information news result outcome contention
     it they involvement responsibility wrongdoing guilt
 """)
 # Where somebody speaks under their own name.
@@ -26,12 +26,26 @@ KIND_OF_SAYING = words("""
 FOOTAGE = words("""
     video footage image photo photograph picture document clip recording datum data map record file call conversation intercept
     list filing imagery survey audio film paper letter memo study figure screenshot transcript report log email
+    order decree directive ruling audit correspondence draft memorandum copy certificate slip ticket minute contract invoice receipt diary tape table audio inventory manifest
 """)
 
 MEDIA = words("""
     newspaper paper broadcaster television tv radio station magazine website site outlet media
     daily weekly tabloid newswire wire news times post tribune herald gazette journal chronicle mirror
     fm telegraph courier network newscast channel broadcast press bulletin newsroom programme program
+    broadcasting
+""")
+ON_PAPER = words(
+    "newspaper paper daily weekly tabloid times post tribune herald gazette journal magazine mail"
+)
+ON_AIR = words(
+    "broadcaster television tv radio station fm channel network broadcasting programme program show"
+)
+# As the last word of a name, and only there: the Evening Star, not a star.
+MEDIA_NAMES = words("""
+    star sun globe guardian examiner dispatch ledger register sentinel argus bulletin express mail record
+    advertiser inquirer bugle observer standard echo digest argus independent today week nation review
+    newsline newswire listener informer messenger reporter insider
 """)
 NO_MEDIA = words("""
     social
@@ -42,7 +56,7 @@ PLATFORMS = words("""
     telegram twitter x facebook instagram tiktok youtube whatsapp vkontakte vk weibo mastodon bluesky
     threads viber linkedin reddit signal
 """)
-PLATFORM_NOUNS = words("platform app network messenger")
+PLATFORM_NOUNS = words("platform app network messenger service board forum")
 AUDIENCES = words("""
     reporter journalist council parliament congress court senate committee assembly conference briefing
     lawmaker police deputy crowd rally supporter inquiry hearing investigator judge meeting people world
@@ -81,11 +95,57 @@ BODIES = words("""
     brigade regiment division corporation trust society league confederation congress assembly fund
     factory plant refinery manufacturer supplier carrier utility
 """)
+# What persons and bodies are alike: behind a name they tell nothing of which it is.
+OF_BOTH = words("""
+    landlord supplier manufacturer carrier owner operator maker builder developer contractor publisher provider shareholder employer
+    subsidiary parent arm branch affiliate publication rival ally organizer organiser sponsor insurer
+""")
+
+# As the last word of a name: a firm's.
+FIRMS = words("""
+    resources holdings group industries partners systems energy oil steel mining shipping airlines airways
+    motors capital securities chemicals foods logistics petroleum minerals rail railways lines works
+    insurance technologies solutions services properties homes estates foods marine minerals metals
+    pipelines pharmaceuticals construction inc ltd plc ag gmbh corp llc
+""")
+BUSINESSES = words("company firm operator manufacturer supplier carrier airline bank utility")
+PUBLIC = words("""
+    ministry council court police committee parliament senate government army navy commission church
+    university college school embassy department office federation union party inspectorate authority
+    agency prosecutor watch assembly observatory
+""")
+REGIONS = words(
+    "region province district county state republic oblast territory city municipality prefecture"
+)
+
 # With no other word, these may take up any body that has a name.
 ANY_BODY = words("""
     company firm group organisation organization agency operator body union charity party federation
     manufacturer supplier carrier airline bank association utility watchdog regulator
 """)
+
+# What else one of these is called: words by which the second of a pair takes up the first.
+ALSO_CALLED = {
+    "force": words("police constabulary army"),
+    "railroad": words("railway rail railways"),
+    "railway": words("railroad rail railways"),
+    "airline": words("airways air airlines"),
+    "airport": words("airfield"),
+    "college": words("university"),
+    "hospital": words("clinic infirmary medical"),
+    "military": words("army forces"),
+    "army": words("military forces"),
+    "bank": words("banking"),
+    "watchdog": words("regulator ombudsman commission monitor watch"),
+    "regulator": words("watchdog authority commission"),
+    "prosecutors": words("prosecutor prosecution"),
+    "prosecutor": words("prosecution"),
+    "coastguard": words("coast"),
+    "refinery": words("oil petroleum"),
+    "shipyard": words("shipbuilding yard"),
+    "rebels": words("front army movement"),
+    "publication": words("newspaper magazine times post"),
+}
 
 # With no other word, these may take up any person named before.
 ANY_PERSON = words("""

@@ -23,8 +23,14 @@ def noun_cue(token):
     return Attribution(token, who, start, len(token.doc), frame, content=clause)
 
 
+_LEAKED = {"leaked", "internal", "confidential", "secret", "classified", "unpublished"}
+
+
 def owner(noun):
     """Return the head of whose statement, post or letter it is; the noun itself if that is not told."""
+    film = child(noun, "compound")
+    if noun.lower_ == "broadcast" and film is not None and film.lemma_.lower() in lexicon.FOOTAGE:
+        return film  # footage broadcast by X: no noun, but what was done with it
     if noun.lemma_.lower() in lexicon.ACCOUNTS:
         return child(noun, "poss") or noun
     if noun.lemma_.lower() not in lexicon.SAYING or is_proper(noun):
@@ -38,10 +44,13 @@ def owner(noun):
         where = next(
             (child(one, "pobj") for one in children(noun, "prep") if one.lower_ == "in"), None
         )
-        if where is not None and is_proper(where):
+        if where is not None and (is_proper(where) or where.lemma_.lower() in lexicon.MEDIA):
             return where
     made = child(noun, "compound", "nmod")
     if made is None or made.lemma_.lower() in lexicon.KIND_OF_SAYING:
         return noun
+    is_leaked = any(one.lower_ in _LEAKED for one in noun.lefts)
+    if is_leaked and noun.lemma_.lower() in lexicon.FOOTAGE:
+        return noun  # it speaks for itself
     speaks = is_proper(made) or made.lemma_.lower() in lexicon.BODIES | lexicon.PERSONS
     return made if speaks else noun

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dossier.intake.claims import cues, lexicon
-from dossier.intake.claims.grammar import child, children, first_noun
+from dossier.intake.claims.grammar import child, children, first_noun, is_proper
 
 
 @dataclass
@@ -34,7 +34,7 @@ def object_of(token):
             token, next((one for one in children(act, "dobj", "ccomp") if one.i > act.i), None)
         )
     doing = child(token, "xcomp")
-    if lemma in cues.DOING and doing is not None and doing.tag_ == "VBG" and doing.i > token.i:
+    if lemma in cues.DOING and doing is not None and doing.i > token.i and _is_doing(doing):
         return Object(doing.left_edge.i, doing)
     if lemma in cues.CALLS and any(
         one.lower_ == "what" and one.i < token.i for one in token.children
@@ -56,6 +56,20 @@ def object_of(token):
     return _preposition(token, lemma)
 
 
+def _is_asked(token, thing):
+    """Asked the country to let monitors in."""
+    act = child(token, "xcomp", "ccomp") or (thing if thing.dep_ == "ccomp" else None)
+    to_act = act is not None and any(one.lower_ == "to" for one in children(act, "aux"))
+    whom = child(act, "nsubj") if thing.dep_ == "ccomp" else thing
+    is_body = whom is not None and (is_proper(whom) or whom.lemma_.lower() in lexicon.BODIES)
+    return is_body and to_act
+
+
+def _is_doing(verb):
+    """Seeing; having seen."""
+    return "VBG" in {verb.tag_, *(one.tag_ for one in children(verb, "aux", "auxpass"))}
+
+
 def _thing(token, lemma, thing):
     if thing.lower_.endswith(("self", "selves")):
         return None
@@ -65,6 +79,10 @@ def _thing(token, lemma, thing):
         return None
     if lemma in cues.OBJECT or _puts(token, lemma):
         return Object(thing.left_edge.i, thing, _before_manner(token, thing))
+    if lemma == "hold" and thing.dep_ == "ccomp" and thing.lemma_ == "responsible":
+        return Object(thing.left_edge.i, thing)
+    if lemma == "ask":
+        return Object(thing.left_edge.i, thing) if _is_asked(token, thing) else None
     if lemma == "express" and any(one.text == '"' for one in token.doc[token.i : thing.i]):
         return Object(thing.left_edge.i, thing)
     return _shown(token, thing) if lemma in cues.SHOWS else None
@@ -75,7 +93,8 @@ def _denied(token, lemma, thing):
     if thing.lemma_.lower() not in lexicon.CLAIMS:
         if lemma == "dispute" and child(token, "aux") is None:
             return Object(thing.left_edge.i, thing, is_whole=True)
-        if thing.lemma_.lower() in lexicon.FOOTAGE and _is_called_something(token, thing):
+        is_dismissed = lemma in {"dismiss", "reject"} or thing.lemma_.lower() in lexicon.FOOTAGE
+        if is_dismissed and _is_called_something(token, thing):
             end = _before_manner(token, thing)
             return Object(thing.left_edge.i, thing, end, is_whole=True)  # dismissed it as a fake
         return Object(thing.left_edge.i, thing) if lemma == "deny" else None
@@ -86,7 +105,12 @@ def _denied(token, lemma, thing):
     if that:
         return Object(that.i + 1, clause)
     is_all = any(one.lower_ == "any" for one in thing.lefts)
-    return Object(thing.left_edge.i, thing, _before_manner(token, thing), is_whole=not is_all)
+    return Object(
+        thing.left_edge.i,
+        thing,
+        _before_manner(token, thing),
+        is_whole=not (is_all and lemma == "deny"),
+    )
 
 
 def _is_called_something(token, thing):
@@ -156,6 +180,10 @@ def _preposition(token, lemma):
 def _puts(token, lemma):
     """Put the figure at 40; gave the number as 74."""
     behind = [one for one in token.subtree if one.i > token.i]
+    if lemma == "give" and any(one.lower_ == "as" for one in behind):
+        kinds = {one.lemma_.lower() for one in children(token, "nsubj")}
+        if kinds & lexicon.FOOTAGE:
+            return True
     if lemma not in {"put", "give"} or not any(one.like_num for one in behind):
         return False
     if lemma == "give" and any(

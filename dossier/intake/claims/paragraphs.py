@@ -23,8 +23,9 @@ _WHEN = rf"(?:,? ?(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?)"
 _BY = r"(?:/ ?[A-Z][\w .-]+ ?/|[\[(][A-Z][\w .-]+[\])])"
 # KYIV (Reuters) - ; TARSK, October 2. /VEDA/. ; (Lisle, June 5, 2030) - ; HOLLOW CREEK -
 _DATELINE = re.compile(
-    rf"(?:\({_PLACE}{_WHEN}?\) ?-|(?:{_PLACE}){_WHEN}?,?[ .]*(?:{_BY})[ .]*[-:]*|[A-Z][A-Z .'-]+{_WHEN}?,? ?[-:]|(?:{_PLACE}){_WHEN},? -) +"
+    rf"(?:\({_PLACE}{_WHEN}?\) ?-|(?:{_PLACE}){_WHEN}?,?[ .]*(?:{_BY}[ .]*[-:]+|/ ?[A-Z][\w .-]+ ?/[ .]*)|(?:{_PLACE}){_WHEN},?[ .]*{_BY}|[A-Z][A-Z .'-]+{_WHEN}?,? ?[-:]|(?:{_PLACE}){_WHEN},? -) +"
 )
+_SIGNED = re.compile(r"[(/] ?([A-Z][\w .]*?) ?[)/]")
 _MARK = re.compile(rf"(?:[•▪◦●*·‣>#]+|-{{1,2}}|\d{{1,2}}[.)]) +|\[?{_CLOCK}\]? ?[-:|,.]? ?", re.I)
 _WRAPPED = 45  # a shorter line is a line of its own, not one that was broken for its width
 
@@ -44,8 +45,9 @@ def paragraphs(plain):
     for start, end in _runs(plain):
         start = _past(DATE_LINE, plain, start, end)
         start = _past(_MARK, plain, start, end)
-        if not has_begun:
-            start = _past(_DATELINE, plain, start, end)
+        line = _DATELINE.match(plain, start, end)
+        if line and (not has_begun or _SIGNED.search(line.group())):
+            start = line.end()
         end = start + len(plain[start:end].rstrip())
         words = plain[start:end]
         if words and not _BYLINE.match(words):
@@ -58,7 +60,7 @@ def paragraphs(plain):
 def outlets(plain):
     """Return whose report this is, as its dateline tells: ``KYIV (Reuters) -``."""
     lines = (_DATELINE.match(plain, start, end) for start, end in _runs(plain))
-    signed = (re.search(r"[(/] ?([A-Z][\w .]*?) ?[)/]", line.group()) for line in lines if line)
+    signed = (_SIGNED.search(line.group()) for line in lines if line)
     return [one[1] for one in signed if one]
 
 

@@ -6,6 +6,7 @@ from dossier.intake.claims.beside import outer_frame
 from dossier.intake.claims.contents import with_content
 from dossier.intake.claims.extents import end_of_content
 from dossier.intake.claims.grammar import SUBJECTS, child, children, first_noun
+from dossier.intake.claims.objects import object_of
 
 
 def passive(token):
@@ -64,12 +65,19 @@ def quoting(token):
         (one for one in token.subtree if one.dep_ == "pcomp" and one.head.lower_ == "as"), None
     )
     if saying is None:
+        saying = next(
+            (one for one in children(token, "advcl", "xcomp", "ccomp") if one.lower_ == "saying"),
+            None,
+        )
+    if saying is None or saying.i < token.i:
         return None
     whom = child(token, "dobj")
     relay = child(token, *SUBJECTS)
     if whom is None:
         whom, relay = relay, _agent(token) or _agent(saying)
     inner = with_content(saying, whom)
+    if inner is None and whom is not None and (said := object_of(saying)) is not None:
+        inner = Attribution(saying, whom, said.start, end_of_content(saying), content=said.head)
     if inner is None:
         frame = outer_frame(token, whom) | set(range(token.i, saying.i + 1))
         inner = Attribution(saying, whom, frame=frame, is_outer=True)

@@ -13,10 +13,16 @@ _MALE = {"spokesman", "mr", "chairman", "father", "man", "widower", "king", "bro
          "lord", "prince", "fisherman", "imam", "priest", "pope"}  # fmt: skip
 
 
+GENDERED = _FEMALE | _MALE
+
+
 def is_person(head):
     """Whether a name is a person's: by its entity, a title before it or what it is said to be."""
     of = head.head if head.dep_ == "appos" else head
     if is_body(head) or is_body(of) or (of is not head and of.lemma_.lower() in lexicon.MEDIA):
+        return False
+    told = next((one for one in children(head, "appos") if one.i > head.i), None)
+    if told is not None and told.lemma_.lower() in lexicon.BODIES | lexicon.MEDIA:
         return False
     label = next((one.label_ for one in entities(head.doc) if one.start <= head.i < one.end), "")
     beside = [one for one in head.children if one.dep_ in {"compound", "appos", "nmod", "amod"}]
@@ -28,7 +34,7 @@ def is_person(head):
     told = (
         behind is not None
         and behind.pos_ == "NOUN"
-        and behind.lemma_.lower() not in lexicon.BODIES | lexicon.MEDIA
+        and behind.lemma_.lower() not in lexicon.BODIES | lexicon.MEDIA | lexicon.OF_BOTH
     )
     aged = behind is not None and behind.like_num
     return (
@@ -44,7 +50,9 @@ def is_title(token):
 
 
 def is_body(head):
-    return head.lemma_.lower() in lexicon.BODIES or head.lower_ in lexicon.BODIES
+    word = head.lower_.rstrip(".")
+    is_firm = word in lexicon.FIRMS and head.i and head.nbor(-1).text.istitle()
+    return is_firm or head.lemma_.lower() in lexicon.BODIES or word in lexicon.BODIES
 
 
 def _is_medium_word(head):

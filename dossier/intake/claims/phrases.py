@@ -1,25 +1,12 @@
 """Noun phrases: how far they go, and what they are without an article."""
 
+from dossier.intake.claims.cues import words
 from dossier.intake.claims.grammar import is_finite
 
-ARTICLES = {
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "one",
-    "another",
-    "both",
-}
+ARTICLES = words("""
+    the a an this that these those its his her their
+    our my one another both
+""")
 
 
 def phrase(head):

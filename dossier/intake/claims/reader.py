@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from dossier.intake.claims import lexicon
 from dossier.intake.claims.backward import backward
 from dossier.intake.claims.cast import Cast
 from dossier.intake.claims.days import day_of
-from dossier.intake.claims.findings import findings, retells, trimmed
+from dossier.intake.claims.findings import findings, retells, takes_up, trimmed
 from dossier.intake.claims.relays import relays
 from dossier.intake.claims.silences import passed_on, silences
 from dossier.intake.claims.stances import stance_of
@@ -60,7 +61,7 @@ class Reader:
         for one in found:
             self._say(sentence, one)
         for one in silent:
-            self._fall_silent(sentence, one)
+            self._fall_silent(sentence, one, bool(found))
         if not found and not silent:
             self._look_back(sentence)
         self.untold = None if found or silent else sentence
@@ -103,15 +104,26 @@ class Reader:
         if retells(finding, self.cast.is_medium):
             through = (voice.name,) if self.cast.is_medium(finding.by.speaker) else last.chain[-1:]
             return replace(voice, name=last.name, mention="", chain=through) if through else voice
+        if takes_up(finding) and last.paragraph == voice.paragraph:  # the message said
+            return replace(voice, name=last.name, mention=voice.mention, chain=last.chain)
+        if last.name == voice.name and not voice.chain and _is_in_the_same(finding):
+            return replace(voice, chain=last.chain)
         goes_on = last.paragraph == voice.paragraph and last.name == voice.name
         is_taken_up = voice.mention.lower() in {"he", "she", "it", "they"} or finding.start is None
         if goes_on and not voice.chain and is_taken_up:
             return replace(voice, chain=last.chain)
         return voice
 
-    def _fall_silent(self, sentence, silence):
+    def _fall_silent(self, sentence, silence, has_said):
         name, mention, is_certain = self._named(sentence, silence.who, silence.is_of_subject)
         chain = self._names(silence.through, name) if name else ()
+        is_same = has_said and self.last is not None and self.last.name == name
+        if is_same and silence.stance in {
+            Stance.DECLINES,
+            Stance.NO_RESPONSE,
+            Stance.CANNOT_CONFIRM,
+        }:
+            chain = chain or self.last.chain  # she told X so, but could not say why
         tier = Tier.SURE if is_certain or silence.stance is Stance.QUALIFIES else Tier.LIKELY
         voice = Voice(name, mention, chain, silence.cue, tier=tier)
         span = sentence.span(silence.start, silence.end)
@@ -169,6 +181,13 @@ class Reader:
         speaker = None if stance is Stance.QUALIFIES else voice.name
         rest = (voice.cue, stance, said_on, sentence.places(), voice.tier)
         self.proposals.append(Proposal(start, end, speaker, voice.mention, voice.chain, *rest))
+
+
+def _is_in_the_same(finding):
+    """In the same post, he added."""
+    doc = finding.by.cue.doc
+    same = (doc[at] for at in finding.told if doc[at].lower_ == "same")
+    return any(one.head.lemma_.lower() in lexicon.SAYING for one in same)
 
 
 def max_of(one, other):

@@ -1,12 +1,12 @@
 """Through which channel or to which medium something was said, as the sentence tells it."""
 
 from dossier.intake.claims import cues, lexicon
-from dossier.intake.claims.grammar import child, children, entities, is_proper
+from dossier.intake.claims.grammar import child, children, entities, is_proper, name_after
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.persons import is_person
 
 _VOICES = {"interview", "conversation", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
-           "email", "dispatch", "story", "account"}  # fmt: skip
+           "email", "dispatch", "story", "account", "column", "essay", "ed", "contribution"}  # fmt: skip
 _SENT = {"send", "give", "leak", "provide", "hand", "pass", "share", "release", "issue", "supply"}
 _CREW = {
     "service",
@@ -39,6 +39,12 @@ _SEEN = {
     "contact",
     "ask",
     "survey",
+    "verify",
+    "authenticate",
+    "access",
+    "report",
+    "relay",
+    "pick",
 }
 
 
@@ -48,7 +54,8 @@ def relays(doc, finding, is_medium):
     for at in sorted(finding.told):
         for way in (_heard, _said_on, _seen_by, _sent_to):
             head = way(doc[at], is_medium)
-            if head is not None and head not in found and head != finding.by.speaker:
+            known = [*found, finding.by.speaker, *finding.by.relays]
+            if head is not None and head not in known:
                 found.append(head)
                 break
     asked = _spoken_to(finding.by.cue, is_medium)
@@ -71,7 +78,8 @@ def _heard(token, is_medium):
 
 def _outlet_of(head):
     """X of X's reporter, X's programme, X's verification unit."""
-    whose = child(head, "poss")
+    inner = child(head, "compound", "nmod") if head.lemma_ in _CREW else None
+    whose = child(head, "poss") or (inner is not None and child(inner, "poss")) or None
     of_medium = is_proper(head) or head.lemma_ in _CREW
     return whose if whose is not None and is_proper(whose) and of_medium else head
 
@@ -81,6 +89,8 @@ def _said_on(token, is_medium):
     if token.dep_ != "pobj":
         return None
     word, on = token.lemma_.lower(), token.head.lower_
+    if on in {"on", "by", "via"} and word in lexicon.ACCOUNTS and (name := name_after(token)):
+        return name  # on the Telegram channel X
     if (
         on in {"on", "via", "through", "to", "over", "by"}
         and (platform := _platform(token)) is not None
@@ -90,6 +100,17 @@ def _said_on(token, is_medium):
         return token
     if on in {"on", "over"} and is_medium(token) and not _is_its_own(token):
         return token
+    if on == "in" and is_medium(token) and token.head.head.lemma_ in _POSTED:
+        return token  # wrote in X
+    if (
+        on == "on"
+        and (word in lexicon.ACCOUNTS or _may_be_platform(token))
+        and _is_posted(token.head.head)
+    ):
+        return token
+    outlet = _outlet_of(token) if on in {"on", "over"} else token
+    if outlet is not token and (word in _CREW or _may_be_medium(outlet, is_medium)):
+        return outlet
     voice = token.head.head
     if on in {"with", "to", "for"} and voice.lemma_ in _VOICES | cues.SAY | {"speak", "talk"}:
         return token if _may_be_medium(token, is_medium) else None
@@ -109,17 +130,49 @@ def _said_on(token, is_medium):
 
 def _platform(token):
     """The name of a platform, alone or in “its Telegram channel”, “the messaging app Tarn”."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if is_proper(token) and any(one.lower_ in lexicon.PLATFORM_NOUNS for one in behind):
+        return token  # the X messaging app
     for one in [token, *token.lefts]:
         if one.lower_.rstrip(".") in lexicon.PLATFORMS and (one.text[0].isupper() or len(one) > 1):
             return one
+    if token.lower_ in {"channel", "account", "feed"} and not is_proper(token):
+        return next((one for one in children(token, "compound", "nmod") if is_proper(one)), None)
     if token.lower_ in lexicon.PLATFORM_NOUNS or any(
         one.lower_ in lexicon.PLATFORM_NOUNS for one in children(token, "compound", "nmod", "amod")
     ):
-        named = child(token, "appos")
+        named = child(token, "appos") or next(
+            (one for one in token.doc[token.left_edge.i : token.i] if is_proper(one)), None
+        )
         return (
             named if named is not None and is_proper(named) else token if is_proper(token) else None
         )
     return None
+
+
+def _may_be_platform(token):
+    """A name that is none of a place, a day or a person: posted on X."""
+    labels = {one.label_ for one in entities(token.doc) if one.start <= token.i < one.end}
+    return is_proper(token) and not labels & {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"}
+
+
+def _is_posted(word):
+    """Whether something is said, or posted, by a verb or a noun."""
+    return word.lemma_ in _POSTED or word.lemma_.lower() in _VOICES | {"post", "message", "video"}
+
+
+_POSTED = {
+    "post",
+    "write",
+    "share",
+    "publish",
+    "upload",
+    "stream",
+    "tweet",
+    "announce",
+    "appear",
+    "circulate",
+}
 
 
 def _is_its_own(token):
@@ -137,6 +190,8 @@ def _sent_to(token, is_medium):
         "correspondent",
     }:
         return token if is_proper(token) else None
+    if token.head.lower_ == "to" and before.lemma_ == "leak" and is_proper(token):
+        return token if _may_be_medium(token, is_medium) else None
     if token.head.lower_ in {"to", "by", "with"} and before.lemma_ in _SENT:
         return token if is_medium(token) else None
     return None
@@ -154,14 +209,34 @@ def _seen_by(token, is_medium):
     """A memo seen by X, a crew member quoted by X."""
     if token.lemma_ not in _SEEN:
         return None
+    what = child(token, "dobj")
+    if what is not None and what.lemma_.lower() in lexicon.FOOTAGE:  # X has seen a letter
+        who = child(token, "nsubj")
+        return who if who is not None and _may_be_medium(who, is_medium) else None
+    within = next((one for one in children(token, "prep") if one.lower_ == "in"), None)
+    paper = child(within, "pobj") if within is not None else None
+    if paper is not None and token.tag_ == "VBN" and is_medium(paper):
+        return paper  # quoted in the same newspaper
     agent = next((one for one in children(token, "agent", "prep") if one.lower_ == "by"), None)
-    who = agent is not None and child(agent, "pobj")
+    who = agent is not None and (child(agent, "pobj") or name_after(agent))
     if not who:
-        return None
+        late = next((one for one in _before_comma(token) if one.lower_ == "by"), None)
+        who = late is not None and child(late, "pobj")
+        return who if who and is_medium(who) else None
     whose = _outlet_of(who)
     if whose is not who:
         return whose
-    return who if _may_be_medium(who, is_medium) else None
+    is_name = token.lemma_ in _OUT and is_proper(who)  # however odd a name: a ministry carries none
+    return who if (is_name and not is_person(who)) or _may_be_medium(who, is_medium) else None
+
+
+_OUT = {"publish", "air", "broadcast", "carry"}
+
+
+def _before_comma(token):
+    """The tokens behind this one up to the next comma or stop."""
+    behind = token.doc[token.i + 1 :]
+    return behind[: next((at for at, one in enumerate(behind) if one.is_punct), len(behind))]
 
 
 def _may_be_medium(head, is_medium):
@@ -171,12 +246,17 @@ def _may_be_medium(head, is_medium):
         return False
     if is_medium(head):
         return True
+    if head.lower_ == "agency" and [one.lower_ for one in head.lefts] == ["the"]:
+        return True  # told the agency: the one that reports
     if head.lemma_.lower() in lexicon.BODIES:
         return False
     if (head.text.isupper() and len(head) > 2) or _is_called_medium(head):
         return True
     if not is_proper(head) or (is_person(head) and _is_titled(head)):
         return False
+    article = child(head, "det")
+    if article is not None and article.i and (article.text == "The" or child(head, "amod")):
+        return True  # told The Hill; told the left-leaning X
     labels = {ent.label_ for ent in entities(head.doc) if ent.start <= head.i < ent.end}
     return not labels & {"GPE", "DATE", "TIME", "NORP", "LOC"}
 

@@ -14,6 +14,7 @@ _ABBREVIATED = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\.$")
+_FIRM = re.compile(r"\b(?:ltd|inc|co|corp)\.$", re.I)
 _BEGINS = re.compile(
     r"[\"'(\[‘]*(?:the|a|an|he|she|it|they|we|i|in|on|at|but|and|this|that|these|those|his|her|its|their"
     r"|there|according|officials?|police|when|while|as|for|after|before|no|some|one)\b",
@@ -56,6 +57,6 @@ def _ends(plain, at, stop):
     before = plain[max(at, stop.start() - _NEAR) : stop.end()].rstrip().rstrip("\"')]")
     if not _ABBREVIATED.search(before):
         return True
-    if _INITIALS.search(before):  # the U.S. The … ends, U.S. Navy does not
+    if _INITIALS.search(before) or _FIRM.search(before):  # the U.S. The … ends, U.S. Navy does not
         return bool(_BEGINS.match(plain, stop.end()))
     return False

@@ -1,10 +1,12 @@
 """What a report says in its own words of what nobody knows or says: silences and reservations."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from dossier.intake.claims import stances
 from dossier.intake.claims.clauses import clauses
-from dossier.intake.claims.grammar import SUBJECTS, child
+from dossier.intake.claims.grammar import SUBJECTS, child, is_proper
+from dossier.intake.claims.persons import is_body, is_person
 from dossier.vocabulary import Stance
 
 _READ = (
@@ -74,7 +76,8 @@ def _silences(doc, taken, is_medium, is_report):
         who = child(verb, "nsubj", "nsubjpass") or _subject_above(verb)
         if who is None and verb.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "ROOT":
             who = verb  # the verb behind a name in commas was hung on the noun
-        if stance is Stance.CANNOT_CONFIRM and (is_report(who) or is_medium(who)):
+        is_outlet = is_report(who) or is_medium(who) or (_checks(words) and _may_be_outlet(who))
+        if stance is Stance.CANNOT_CONFIRM and is_outlet:
             stance = Stance.QUALIFIES
         if stance is Stance.NO_RESPONSE and is_medium(who) and "name" in words:
             continue  # it keeps a name to itself
@@ -82,7 +85,9 @@ def _silences(doc, taken, is_medium, is_report):
             who = None
         elif who is None or who.lower_ == "there" or who.lemma_ in _ASKING | _ANSWERS:
             who = _not_heard_from(doc[start:end])
-            if who is None:
+            if who is None and stances.QUALIFIES.search(words):
+                stance = Stance.QUALIFIES  # no word on whether …
+            elif who is None:
                 continue
         elif stance is Stance.NO_RESPONSE and is_medium(who):
             who = _not_heard_from(doc) or who  # the paper has asked X
@@ -93,6 +98,14 @@ def _silences(doc, taken, is_medium, is_report):
         is_subject = who is None or who.dep_ in SUBJECTS
         found.append(Silence(stance, who, start, end, match[1].group(), is_subject))
     return found
+
+
+_checks = re.compile(r"\b(?:verify|authenticate|corroborate)\b").search
+
+
+def _may_be_outlet(who):
+    """A name that is no body's and no person's: who cannot verify a video is the one that shows it."""
+    return is_proper(who) and not (is_body(who) or is_person(who))
 
 
 def _before_more(doc, start, end, verb):

@@ -13,7 +13,7 @@ def _any(*patterns):
 _NOT = r"(?: ?not|n't|not)"
 _SOON = r"(?: (?:yet|immediately|directly|publicly|so|far|\w+ly))*"
 _AUX = r"\b(?:did|do|does|had|has|have)"
-_CHECK = r"(?:confirm|verify|corroborate|authenticate|establish|determine|say for certain|rule out)"
+_CHECK = r"(?:confirm|verify|corroborate|authenticate|establish|determine|say for certain|rule out|trace|locate)"
 _INQUIRY = (
     r"(?:investigation|inquiry|enquiry|probe|review|(?:\w+-)?(?:investigation|inspection) check)"
 )
@@ -23,6 +23,7 @@ DECLINES = _any(
     rf"\b(?:would|will|wo){_NOT}{_SOON} (?:comment|say|be drawn|provide|release|describe|explain|share|take|speak|talk|discuss|elaborate|speculate|answer|give|name|confirm|reveal|disclose|go into)",
     r"\bneither (?:confirm|den[iy]|disput)\w* n?or (?:den[iy]|confirm|disput)\w*",
     r"\bwould neither \w+ n?or \w+",
+    rf"\bcould{_NOT}{_SOON} (?:comment|discuss)\b",
     rf"\bdid{_NOT} (?:want|wish) to (?:comment|say|speak|talk|discuss|give|answer)",
     r"\bdeclin\w* (?:an? |the |our )?(?:\w+ )?(?:interview|request|invitation)",
     r"\brefrain\w* from \w+ing",
@@ -48,8 +49,8 @@ NO_RESPONSE = _any(
 )
 CANNOT = _any(
     rf"\b(?:can|could){_NOT}{_SOON}(?: be in a position to)? {_CHECK}\b",
-    rf"\b(?:not|n't)(?: been)? (?:able|in a position|yet in a position) to (?:\w+ly )?(?:{_CHECK}|say|comment)\b",
-    rf"\bunable to (?:\w+ly )?{_CHECK}\b",
+    rf"(?:\bnot|n't)(?: been)? (?:able|in a position|yet in a position) to (?:\w+ly )?(?:{_CHECK}|say|comment)\b",
+    rf"\bunable to (?:\w+ly )?(?:{_CHECK}|say|comment)\b",
     rf"\bnot yet in a position to\b|\bin no position to\b|\bno position to (?:\w+ )?{_CHECK}\b",
     rf"{_AUX}{_NOT} have (?:any |enough |the )?(?:\w+ ){{0,2}}(?:information|knowledge|details|evidence|confirmation)\b",
     r"\bha(?:s|ve|d) no (?:\w+ )?(?:information|knowledge|details|confirmation|way of)\b",
@@ -59,11 +60,13 @@ CANNOT = _any(
     rf"\b(?:can|could){_NOT} say (?:when|where|who|whether|how|if|what|why)\b",
     rf"\b(?:can|could){_NOT} vouch for\b",
     rf"\btoo (?:early|soon) to (?:{_CHECK}|say|tell)\b",
+    rf"\bneither\b[^.]{{3,60}}\b(?:in a position|able) to (?:{_CHECK}|say|comment)\b",
 )
 INVESTIGATING = _any(
-    r"\b(?:is|are|was|were|be|been)(?: (?!not\b)\w+)? (?:investigating|examining|probing|looking into|reviewing|studying|checking|verifying)\b",
+    r"\b(?:is|are|was|were|be|been)(?: (?!not\b)\w+)? (?:investigating|examining|probing|looking into|reviewing|studying|checking|verifying|analy[sz]ing|assessing)\b",
     rf"\b(?:open|launch|start|begin|began|begun|order|announc|initiat|conduct|lead|set up|carr)\w*(?: \w+){{0,4}} {_INQUIRY}\b",
     rf"\b(?:taken?|took|taking) over (?:\w+ ){{0,2}}{_INQUIRY}\b",
+    r"\bset up \w+ (?:\w+ ){0,4}to (?:investigate|look into|examine)\b",
     rf"\b{_INQUIRY} (?:has|had|have|was|is)(?: been)? (?:open|launch|order|beg[au]n|start|under ?way|set up)",
     r"\b(?:open|launch|initiat|start)\w*(?: \w+){0,3} (?:case|proceedings)\b",
     r"\bbeing (?:investigated|reviewed|examined|studied|looked into)\b|\bunder (?:review|investigation|examination)\b",
@@ -72,9 +75,10 @@ INVESTIGATING = _any(
 )
 _DOUBT = r"(?:verified|confirmed|corroborated|authenticated|established|substantiated|checked|determined|ascertained|proven)"
 QUALIFIES = _any(
-    rf"\b(?:not|n't|never)(?: (?:be|been|yet|\w+ly))* {_DOUBT}\b",
+    rf"(?:\b(?:not|never)|n't)(?: (?:be|been|yet|\w+ly))* {_DOUBT}\b",
+    rf"\b(?:none|neither|nothing)\b[^.;]{{0,60}}\b(?:be|been|was|were|is|are) (?:\w+ly )?{_DOUBT}\b",
     rf"\bneither \w+(?: \w+)? (?:could|can|has|have)(?: be| been) (?:\w+ly )?{_DOUBT}\b",
-    r"\b(?:not|n't|never) (?:\w+ ){0,2}(?:clear|known|certain)\b",
+    r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}(?:clear|known|certain)\b",
     r"\bnot (?:\w+ )?possible to (?:\w+ly )?(?:verify|confirm|establish|determine)",
     r"\b(?:nobody|no one|neither|without|not|never)\b[^.,;]{0,30}\b(?:offer|provid|produc|present|show|giv)\w* (?:any )?(?:evidence|proof)\b",
     r"\b(?:unclear|unknown|unverified|unconfirmed|uncertain)\b",
@@ -83,13 +87,15 @@ QUALIFIES = _any(
     r"\b(?:was|were|is|are) not (?:immediately|yet|currently) available\b(?! for)",
     r"\bno (?:\w+ ){0,2}(?:evidence|proof|confirmation|verification|indication|figures)\b",
     r"\b(?:do|does|did) not (?:yet )?know\b",
+    r"^\W*no (?:\w+ ){0,2}(?:date|time|cause|motive|decision|name|details|reason|explanation)s? (?:has|have|had|was|were)(?: yet)?(?: been)? (?:announced|given|released|set|published|disclosed|determined|made public|identified)\b",
+    r"^\W*there (?:was|is|has been) no (?:\w+ )?word (?:on|about|of)\b",
     r"\bremains? (?:to be seen|an open question|a mystery)\b|\b(?:anybody|anyone)'?s guess\b",
     r"\b(?:nobody|no one) (?:yet )?knows\b",
     r"\bno (?:group|one|body|organi[sz]ation) (?:\w+ ){0,3}claimed\b|\bnobody (?:has|had) (?:\w+ )?claimed\b",
 )
 _DENIAL = _any(r"^(?:it|he|she|they|we|i) (?:\w+ly )?(?:den(?:y|ies|ied)|reject(?:s|ed)?)\b")
 _OPENED = _any(
-    rf"\b(?:an?|the) (?:\w+ )?{_INQUIRY} (?:has|had|was|is)(?: been)? (?:open|launch|order|beg|start|under)",
+    rf"\b(?:an?|the) (?:\w+ )?{_INQUIRY} (?:has|had|was|is)(?: been)? (?:open|launch|order|beg|start|under|ongoing|continuing)",
     r"\b(?:is|was|were|are) under (?:review|investigation|examination)\b",
 )
 _ITS_OWN = _any(r"^\W*(?:it|they|he|she|we|i|its|their|our|his|her|my)\b")

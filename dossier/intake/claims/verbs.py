@@ -1,8 +1,9 @@
 """Verbs that say: X said that …, … X said, X accused Y of …"""
 
 from dossier.intake.claims import cues, lexicon
+from dossier.intake.claims.asides import denied_in_passing
 from dossier.intake.claims.attribution import Attribution
-from dossier.intake.claims.beside import beside
+from dossier.intake.claims.beside import beside, outer_frame
 from dossier.intake.claims.contents import with_content
 from dossier.intake.claims.extents import end_of_content
 from dossier.intake.claims.grammar import (
@@ -10,11 +11,13 @@ from dossier.intake.claims.grammar import (
     can_speak,
     child,
     children,
+    entities,
     first_noun,
     first_of,
     has_as,
     is_negated,
     is_proper,
+    name_after,
     tells_who,
 )
 from dossier.intake.claims.nouns import owner
@@ -28,7 +31,20 @@ _WORDS = (
     | cues.OBJECT
     | cues.SHOWS
     | cues.PREPOSITION.keys()
-    | {"cite", "quote", "threaten", "give", "have", "read", "go", "appear", "seem", "put"}
+    | {
+        "cite",
+        "quote",
+        "threaten",
+        "give",
+        "have",
+        "read",
+        "go",
+        "appear",
+        "seem",
+        "put",
+        "hold",
+        "ask",
+    }
 )
 
 
@@ -53,7 +69,7 @@ def is_cue(token, has_quotation):
         return False
     if (
         token.tag_ == "VB"
-        and not (token.lemma_ in _SAME_IN_THE_PAST and child(token, *SUBJECTS))
+        and not (token.lemma_ in _SAME_IN_THE_PAST and child(token, *SUBJECTS, "dobj"))
         and not says_only
         and not any(one.lemma_ in {"do", "can"} for one in children(token, "aux"))
     ):
@@ -83,17 +99,53 @@ def verb(token, has_quotation):
     """Return the attribution of a verb in the active voice, or None."""
     if token.lemma_ in cues.HEARD and child(token, "auxpass"):
         return None  # was told that: by nobody named
-    if token.dep_ == "pcomp" and token.head.head.lemma_ in {"cite", "quote"}:
+    quotes = token.head.head if token.dep_ == "pcomp" else token.head
+    is_quoted = token.dep_ == "pcomp" or token.lower_ == "saying"
+    if is_quoted and quotes.lemma_ in {"cite", "quote"}:
         return None  # it is read with the verb that quotes
+    if (denied := denied_in_passing(token)) is not None:
+        return denied
     who = speaker_of(token)
-    last = None if has_quotation else tail(token)
+    last = None if has_quotation or token.lemma_ == "ask" else tail(token)
     if last is not None and (who is None or who.i < last[0] or last[2] < len(token.doc)):
         frame = set(range(last[0], last[2]))
         return Attribution(token, last[1], frame=frame, is_outer=True)
     if (who is None and not has_quotation) or (who is not None and _is_nobody(who)):
         return None
+    if token.lemma_ == "read" and has_quotation and (paper := _reads(token)) is not None:
+        return Attribution(token, paper, frame=outer_frame(token, paper), is_outer=True)
+    if token.lemma_ == "ask" and not (has_quotation and token.dep_ == "ROOT"):
+        return _with_object(token, who)
     found = with_content(token, who) or beside(token, who, has_quotation)
     return found or _with_object(token, who)
+
+
+_FRONTED = {
+    "writing",
+    "posting",
+    "speaking",
+    "citing",
+    "quoting",
+    "talking",
+    "tweeting",
+    "appearing",
+}
+
+
+def _paper_behind(subject):
+    """X of “Citing the mayor, Ann Ray, the newspaper X reported”, hung on Ann Ray."""
+    doc = subject.doc
+    if doc[0].lower_ not in {"citing", "quoting"} or not is_proper(subject):
+        return None
+    behind = child(subject, "appos")
+    return behind if behind is not None and behind.lemma_.lower() in lexicon.MEDIA else None
+
+
+def _reads(token):
+    """Whose letter it is: “…,” reads a letter from X."""
+    papers = lexicon.SAYING | lexicon.FOOTAGE
+    paper = next((one for one in children(token, "dobj", "nsubj") if one.i > token.i), None)
+    return owner(paper) if paper is not None and paper.lemma_.lower() in papers else None
 
 
 def speaker_of(token):
@@ -101,6 +153,18 @@ def speaker_of(token):
     hangs = token.dep_ == "advcl" and token.tag_ == "VBG"  # may belong to the verb above
     for _ in range(6):
         subject = child(token, *SUBJECTS)
+        if (
+            subject is not None and subject.i < 2 and subject.lower_ in _FRONTED
+        ):  # Writing on X, Y said
+            comma = next((one.i for one in token.doc[subject.i :] if one.text == ","), token.i)
+            chunks = [
+                one for one in token.doc.noun_chunks if comma < one.start and one.end <= token.i
+            ]
+            near = [one.root for one in chunks if one.end == token.i]
+            near += [one.root for one in chunks if one.start == comma + 1]
+            subject = next(iter(near), None) or name_after(token.doc[comma]) or subject
+        if subject is not None and (paper := _paper_behind(subject)) is not None:
+            return paper
         if tells_who(subject) and (not hangs or token.dep_ != "ccomp" or can_speak(subject)):
             return _whose(subject)
         if token.dep_ in {"relcl", "acl"}:
@@ -110,13 +174,45 @@ def speaker_of(token):
         token = token.head
     if token.dep_ == "ROOT" and (name := _name_before(token)) is not None:
         return name
+    if token.dep_ == "ROOT" and (name := _name_behind_quote(token)) is not None:
+        return name
     before = first_noun(token.doc)  # X, asked about it, said …
-    is_behind = token.dep_ == "ROOT" and token.i and token.nbor(-1).text == ","
+    is_behind = token.i and (token.nbor(-1).text == "," or token.doc[0].tag_ == "VBG")
+    is_behind = is_behind and token.dep_ == "ROOT"
     return _whose(before) if is_behind and before is not None and before.i < token.i else None
+
+
+def _name_behind_quote(token):
+    """X of “…,” survivor X, 29, told Y, where a parse has taken the survivor for a verb."""
+    doc = token.doc
+    quote = (
+        next((one.i + 1 for one in doc[1:12] if one.text == '"'), 0) if doc[0].text == '"' else 0
+    )
+    near = (
+        one
+        for one in entities(doc)
+        if quote and quote <= one.start < quote + 4 and one.end <= token.i
+    )
+    name = next((one.root for one in near if one.label_ == "PERSON"), None)
+    chunks = (
+        one.root for one in doc.noun_chunks if quote and quote <= one.start and one.end == token.i
+    )
+    name = name or next(chunks, None)
+    if name is None and quote and token.i > quote and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return token.nbor(-1)
+    return name
 
 
 def _name_before(token):
     """X of “In a talk with Y, chairman X said”, where a parse has hung X on Y."""
+    if token.i > 1 and token.nbor(-1).text == ",":
+        named = (
+            one for one in entities(token.doc) if one.end == token.i - 1 and one.label_ == "PERSON"
+        )
+        entity = next(named, None)
+        return (
+            entity.root if entity is not None and token.doc[entity.start - 1].text == "," else None
+        )
     chunk = next((one for one in token.doc.noun_chunks if one.end == token.i), None)
     is_apart = chunk is not None and chunk.start and chunk.root.nbor(1) == token
     if not is_apart or not is_proper(chunk.root) or chunk.root.dep_ not in {"appos", "conj"}:
@@ -139,15 +235,30 @@ def _whose(noun):
     return who
 
 
+def _circumstance(token, start):
+    """Where “, as riot police sealed off the square” begins: no part of what was called for."""
+    doc = token.doc
+    return next(
+        (
+            one.i
+            for one in doc[start:]
+            if one.text == "," and one.i + 1 < len(doc) and one.nbor().lower_ in cues.MEANWHILE
+        ),
+        len(doc),
+    )
+
+
 def _with_object(token, who):
     found = object_of(token)
     if found is None or child(token, "auxpass"):
         return None
-    if token.dep_ in {"acl", "amod", "relcl"} and token.head.lemma_.lower() not in lexicon.SAYING:
+    hangs = token.dep_ in {"acl", "amod", "relcl"}
+    is_verb = token.tag_ == "VBD" and token.nbor(-1).text == "," and token.head.dep_ == "ROOT"
+    if hangs and not is_verb and token.head.lemma_.lower() not in lexicon.SAYING:
         return None
     first = first_of(token, who)
     if found.is_whole and who is not None:
         first = found.start = who.left_edge.i
     frame = set(range(first, token.i + 1)) if not found.is_whole else set()
-    end = min(end_of_content(token), found.end or len(token.doc))
+    end = min(end_of_content(token), found.end or len(token.doc), _circumstance(token, found.start))
     return Attribution(token, who, found.start, end, frame, content=found.head, is_loose=True)
