@@ -4,9 +4,8 @@ from dossier.intake.claims import cues, lexicon
 from dossier.intake.claims.grammar import child, children, entities, is_proper, name_after
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.persons import is_person
+from dossier.intake.claims.platforms import POSTED, VOICES, is_posted, may_be_platform, platform
 
-_VOICES = {"interview", "conversation", "comment", "statement", "remark", "appearance", "report", "article", "broadcast", "speech",
-           "email", "dispatch", "story", "account", "column", "essay", "ed", "contribution"}  # fmt: skip
 _SENT = {"send", "give", "leak", "provide", "hand", "pass", "share", "release", "issue", "supply"}
 _CREW = {
     "service",
@@ -91,88 +90,34 @@ def _said_on(token, is_medium):
     word, on = token.lemma_.lower(), token.head.lower_
     if on in {"on", "by", "via"} and word in lexicon.ACCOUNTS and (name := name_after(token)):
         return name  # on the Telegram channel X
-    if (
-        on in {"on", "via", "through", "to", "over", "by"}
-        and (platform := _platform(token)) is not None
-    ):
-        return platform
+    if on in {"on", "via", "through", "to", "over", "by"} and (name := platform(token)) is not None:
+        return name
     if on in {"through", "via"} and token.head.head.pos_ == "VERB":
         return token
     if on in {"on", "over"} and is_medium(token) and not _is_its_own(token):
         return token
-    if on == "in" and is_medium(token) and token.head.head.lemma_ in _POSTED:
+    if on == "in" and is_medium(token) and token.head.head.lemma_ in POSTED:
         return token  # wrote in X
     if (
         on == "on"
-        and (word in lexicon.ACCOUNTS or _may_be_platform(token))
-        and _is_posted(token.head.head)
+        and (word in lexicon.ACCOUNTS or may_be_platform(token))
+        and is_posted(token.head.head)
     ):
         return token
     outlet = _outlet_of(token) if on in {"on", "over"} else token
     if outlet is not token and (word in _CREW or _may_be_medium(outlet, is_medium)):
         return outlet
     voice = token.head.head
-    if on in {"with", "to", "for"} and voice.lemma_ in _VOICES | cues.SAY | {"speak", "talk"}:
+    if on in {"with", "to", "for"} and voice.lemma_ in VOICES | cues.SAY | {"speak", "talk"}:
         return token if _may_be_medium(token, is_medium) else None
     if on == "to" and voice.lemma_ in {"message", "letter", "note"}:
         return token if is_medium(token) else None
-    if (
-        on in {"in", "via"}
-        and word in lexicon.SAYING
-        and (platform := _platform(token)) is not None
-    ):
-        return platform  # in a Facebook post
-    if on == "in" and word in _VOICES:
+    if on in {"in", "via"} and word in lexicon.SAYING and (name := platform(token)) is not None:
+        return name  # in a Facebook post
+    if on == "in" and word in VOICES:
         who = owner(token)
         return who if who is not token and _may_be_medium(who, is_medium) else None
     return None
-
-
-def _platform(token):
-    """The name of a platform, alone or in “its Telegram channel”, “the messaging app Tarn”."""
-    behind = token.doc[token.i + 1 : token.i + 3]
-    if is_proper(token) and any(one.lower_ in lexicon.PLATFORM_NOUNS for one in behind):
-        return token  # the X messaging app
-    for one in [token, *token.lefts]:
-        if one.lower_.rstrip(".") in lexicon.PLATFORMS and (one.text[0].isupper() or len(one) > 1):
-            return one
-    if token.lower_ in {"channel", "account", "feed"} and not is_proper(token):
-        return next((one for one in children(token, "compound", "nmod") if is_proper(one)), None)
-    if token.lower_ in lexicon.PLATFORM_NOUNS or any(
-        one.lower_ in lexicon.PLATFORM_NOUNS for one in children(token, "compound", "nmod", "amod")
-    ):
-        named = child(token, "appos") or next(
-            (one for one in token.doc[token.left_edge.i : token.i] if is_proper(one)), None
-        )
-        return (
-            named if named is not None and is_proper(named) else token if is_proper(token) else None
-        )
-    return None
-
-
-def _may_be_platform(token):
-    """A name that is none of a place, a day or a person: posted on X."""
-    labels = {one.label_ for one in entities(token.doc) if one.start <= token.i < one.end}
-    return is_proper(token) and not labels & {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"}
-
-
-def _is_posted(word):
-    """Whether something is said, or posted, by a verb or a noun."""
-    return word.lemma_ in _POSTED or word.lemma_.lower() in _VOICES | {"post", "message", "video"}
-
-
-_POSTED = {
-    "post",
-    "write",
-    "share",
-    "publish",
-    "upload",
-    "stream",
-    "tweet",
-    "announce",
-    "appear",
-    "circulate",
-}
 
 
 def _is_its_own(token):

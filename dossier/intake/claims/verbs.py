@@ -8,20 +8,15 @@ from dossier.intake.claims.contents import with_content
 from dossier.intake.claims.extents import end_of_content
 from dossier.intake.claims.grammar import (
     SUBJECTS,
-    can_speak,
     child,
     children,
-    entities,
-    first_noun,
     first_of,
     has_as,
     is_negated,
-    is_proper,
-    name_after,
-    tells_who,
 )
 from dossier.intake.claims.nouns import owner
 from dossier.intake.claims.objects import object_of
+from dossier.intake.claims.speakers import speaker_of
 from dossier.intake.claims.tails import tail
 
 _UNREAL = {"if", "unless", "whether", "once", "until", "before"}
@@ -120,27 +115,6 @@ def verb(token, has_quotation):
     return found or _with_object(token, who)
 
 
-_FRONTED = {
-    "writing",
-    "posting",
-    "speaking",
-    "citing",
-    "quoting",
-    "talking",
-    "tweeting",
-    "appearing",
-}
-
-
-def _paper_behind(subject):
-    """X of “Citing the mayor, Ann Ray, the newspaper X reported”, hung on Ann Ray."""
-    doc = subject.doc
-    if doc[0].lower_ not in {"citing", "quoting"} or not is_proper(subject):
-        return None
-    behind = child(subject, "appos")
-    return behind if behind is not None and behind.lemma_.lower() in lexicon.MEDIA else None
-
-
 def _reads(token):
     """Whose letter it is: “…,” reads a letter from X."""
     papers = lexicon.SAYING | lexicon.FOOTAGE
@@ -148,91 +122,11 @@ def _reads(token):
     return owner(paper) if paper is not None and paper.lemma_.lower() in papers else None
 
 
-def speaker_of(token):
-    """Return the head of who does what a verb says, also where another verb has the subject."""
-    hangs = token.dep_ == "advcl" and token.tag_ == "VBG"  # may belong to the verb above
-    for _ in range(6):
-        subject = child(token, *SUBJECTS)
-        if (
-            subject is not None and subject.i < 2 and subject.lower_ in _FRONTED
-        ):  # Writing on X, Y said
-            comma = next((one.i for one in token.doc[subject.i :] if one.text == ","), token.i)
-            chunks = [
-                one for one in token.doc.noun_chunks if comma < one.start and one.end <= token.i
-            ]
-            near = [one.root for one in chunks if one.end == token.i]
-            near += [one.root for one in chunks if one.start == comma + 1]
-            subject = next(iter(near), None) or name_after(token.doc[comma]) or subject
-        if subject is not None and (paper := _paper_behind(subject)) is not None:
-            return paper
-        if tells_who(subject) and (not hangs or token.dep_ != "ccomp" or can_speak(subject)):
-            return _whose(subject)
-        if token.dep_ in {"relcl", "acl"}:
-            return _whose(token.head)
-        if token.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp"}:
-            break
-        token = token.head
-    if token.dep_ == "ROOT" and (name := _name_before(token)) is not None:
-        return name
-    if token.dep_ == "ROOT" and (name := _name_behind_quote(token)) is not None:
-        return name
-    before = first_noun(token.doc)  # X, asked about it, said …
-    is_behind = token.i and (token.nbor(-1).text == "," or token.doc[0].tag_ == "VBG")
-    is_behind = is_behind and token.dep_ == "ROOT"
-    return _whose(before) if is_behind and before is not None and before.i < token.i else None
-
-
-def _name_behind_quote(token):
-    """X of “…,” survivor X, 29, told Y, where a parse has taken the survivor for a verb."""
-    doc = token.doc
-    quote = (
-        next((one.i + 1 for one in doc[1:12] if one.text == '"'), 0) if doc[0].text == '"' else 0
-    )
-    near = (
-        one
-        for one in entities(doc)
-        if quote and quote <= one.start < quote + 4 and one.end <= token.i
-    )
-    name = next((one.root for one in near if one.label_ == "PERSON"), None)
-    chunks = (
-        one.root for one in doc.noun_chunks if quote and quote <= one.start and one.end == token.i
-    )
-    name = name or next(chunks, None)
-    if name is None and quote and token.i > quote and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
-        return token.nbor(-1)
-    return name
-
-
-def _name_before(token):
-    """X of “In a talk with Y, chairman X said”, where a parse has hung X on Y."""
-    if token.i > 1 and token.nbor(-1).text == ",":
-        named = (
-            one for one in entities(token.doc) if one.end == token.i - 1 and one.label_ == "PERSON"
-        )
-        entity = next(named, None)
-        return (
-            entity.root if entity is not None and token.doc[entity.start - 1].text == "," else None
-        )
-    chunk = next((one for one in token.doc.noun_chunks if one.end == token.i), None)
-    is_apart = chunk is not None and chunk.start and chunk.root.nbor(1) == token
-    if not is_apart or not is_proper(chunk.root) or chunk.root.dep_ not in {"appos", "conj"}:
-        return None
-    return chunk.root if token.doc[chunk.start - 1].text in {",", "-"} else None
-
-
 def _is_nobody(who):
     """No group has claimed it; and what the report says of itself."""
     return who.lower_ in {"i", "you", "we", "nobody", "none"} or any(
         one.lower_ in {"no", "neither"} for one in who.lefts
     )
-
-
-def _whose(noun):
-    """The owner of a statement: as it says, or who does what is done with it: X issued a statement saying."""
-    who = owner(noun)
-    if who is noun and noun.lemma_.lower() in lexicon.SAYING and noun.dep_ == "dobj":
-        return speaker_of(noun.head) or noun
-    return who
 
 
 def _circumstance(token, start):
