@@ -3,6 +3,8 @@
 
 const KEPT = "desk.single-keys";
 const isOn = () => localStorage.getItem(KEPT) !== "off";
+// Before htmx has taken over the forms, a press would send one and leave the page.
+const ready = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 const isTyping = (e) => e.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=submit])");
 
 // Questions take the digits the claims have left.
@@ -74,8 +76,8 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.repeat && key !== "j" && key !== "k") return;
   if (key === "Enter" && (event.ctrlKey || event.metaKey) && target.closest("#hand form, #mark")) {
     event.preventDefault();
-    if (target.closest("#mark")) press("#mark-this");
-    else press(event.shiftKey ? "#hand-again" : "#hand-accept");
+    const button = target.closest("#mark") ? "#mark-this" : event.shiftKey ? "#hand-again" : "#hand-accept";
+    ready.then(() => press(button));
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -90,7 +92,7 @@ document.addEventListener("keydown", (event) => {
   const act = /^[1-9]$/.test(key) ? () => choose(key) : KEYS[key];
   if (!act) return;
   event.preventDefault();
-  act();
+  ready.then(act);
 });
 
 const box = document.querySelector("#single-keys");

@@ -112,6 +112,7 @@ def bring_in(hands):
     hands.click(page.get_by_role("button", name="Read it"))
     hands.click(page.get_by_role("button", name="Save it and mark it up"))
     expect(page.locator("#hand-form")).to_be_visible()
+    page.wait_for_load_state()  # no one presses a key sooner
 
 
 def curate(hands, names, acts, numbers):

@@ -11,6 +11,7 @@ from tests.browser.everyone.test_axe import STATES, looked
 from tests.browser.everyone.test_screens import wrong
 from tests.browser.serving import served
 
+WORKBENCH = "/desk/dossier/event/{}/workbench/{}/"
 TEXT = (
     "🚀🚀 The ministry said 👩‍🚒 the plane crashed.\n\n"
     "قالت الوزارة إن الطائرة تحطمت 🚀 في المنطقة الحدودية.\n\n"
@@ -42,10 +43,13 @@ def site(browser, committed, analyst, reviewer):
         yield address
 
 
+def at():
+    return Event.objects.get().pk, SavedText.objects.get().pk
+
+
 def bench(one):
     """Open the workbench; returns its page."""
-    at = Event.objects.get().pk, SavedText.objects.get().pk
-    one.page.goto("/desk/dossier/event/{}/workbench/{}/".format(*at))
+    one.page.goto(WORKBENCH.format(*at()))
     expect(one.page.locator("#hand-title")).to_be_visible()
     return one.page
 
@@ -79,6 +83,19 @@ def test_keys_step_choose_accept_reject_and_undo(person):
     page.keyboard.press("u")
     said(page, "Undone. 1 of 3.")
     assert [one.quote for one in Statement.objects.all()] == ["the plane crashed"]
+
+
+def test_a_key_pressed_while_the_page_comes_waits_for_it(person):
+    page, late = person("analyst").page, []
+    page.route("**/js/desk-bench-news*.js", lambda route: late.append(route))  # the last script
+    page.goto(WORKBENCH.format(*at()), wait_until="commit")
+    expect(page.locator("label:has(#single-keys)")).not_to_have_attribute("hidden", "")
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    assert not Statement.objects.exists()
+    for route in late:
+        route.continue_()
+    said(page, "Accepted as claim 1. 1 of 3.")
 
 
 def test_keys_leave_fields_alone_and_can_be_switched_off(person):
@@ -224,8 +241,7 @@ def test_it_holds_to_what_everybody_can_use(person):
     one = person("analyst", reduced_motion="reduce")
     page = one.page
     page.add_init_script(PROBES)
-    at = Event.objects.get().pk, SavedText.objects.get().pk
-    address = "/desk/dossier/event/{}/workbench/{}/".format(*at)
+    address = WORKBENCH.format(*at())
     page.goto(address)
     page.keyboard.press("a")
     said(page, "Accepted as claim 1. 1 of 3.")
